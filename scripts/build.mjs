@@ -1,0 +1,39 @@
+// Builds every TypeScript project; with --if-needed only when a source is newer than the last build.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const projects = ['.', 'packages/engine', 'packages/sandbox', 'demo'].map((p) => join(root, p));
+
+/** The time of the newest file below `folder`, in ms since the epoch; 0 when there is none. */
+function newest(folder) {
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .reduce((time, e) => Math.max(time, statSync(join(e.parentPath ?? e.path, e.name)).mtimeMs), 0);
+}
+
+/** True when every project's output is at least as new as its sources. */
+function isFresh() {
+  return projects.every((project) => {
+    const stamp = join(project, 'dist', '.tsbuildinfo');
+    return existsSync(stamp) && statSync(stamp).mtimeMs >= newest(join(project, 'src'));
+  });
+}
+
+if (process.argv.includes('--if-needed') && isFresh()) process.exit(0);
+
+// `tsc -b` keeps the output of deleted sources, so every build starts from nothing.
+for (const project of projects) rmSync(join(project, 'dist'), { recursive: true, force: true });
+const tsc = join(
+  dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
+  'bin/tsc',
+);
+const { status } = spawnSync(process.execPath, [tsc, '-b', '.', 'demo'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
