@@ -1,0 +1,283 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  OAuth2Scopes,
+  Options,
+  PermissionFlagsBits,
+  RESTEvents,
+} from 'discord.js';
+
+import { avatarsCommand } from './commands/avatars.ts';
+import { generateCommand } from './commands/generate.ts';
+import { registerCommands } from './commands/registration.ts';
+import { statusCommand } from './commands/status.ts';
+import { type Companion, startCompanion } from './companion.ts';
+import type { Config } from './config.ts';
+import { StartupError } from './errors.ts';
+import { InteractionHandler } from './events/interaction-create.ts';
+import { CallLimiter } from './services/a2v/call-limiter.ts';
+import { A2vClient } from './services/a2v/client.ts';
+import { AudioIntake } from './services/audio-intake.ts';
+import { AvatarCatalogue } from './services/avatar-catalogue.ts';
+import { systemClock } from './services/clock.ts';
+import { Delivery } from './services/delivery.ts';
+import { DiscordReplies } from './services/discord-replies.ts';
+import { DocumentStore } from './services/document-store.ts';
+import { startHealthServer } from './services/health-server.ts';
+import { JobStore } from './services/job-store.ts';
+import type { Logger } from './services/logger.ts';
+import { Poller } from './services/poller.ts';
+import { isLoopbackHost } from './services/public-address.ts';
+import { publicOnlyAgent } from './services/public-only-agent.ts';
+import { QuotaLedger } from './services/quota-ledger.ts';
+import { recoverJobs } from './services/recovery.ts';
+import { ResultFiles } from './services/result-files.ts';
+import { Settlement } from './services/settlement.ts';
+import { openStorage } from './services/storage.ts';
+import { Submission } from './services/submission.ts';
+
+const drainMs = 8_000;
+const readyTimeoutMs = 60_000;
+
+/** The running bot. */
+export interface App extends AsyncDisposable {
+  /** Resolves with the reason when the bot cannot go on. */
+  readonly failed: Promise<Error>;
+}
+
+/**
+ * Builds everything and starts it; disposing takes it down in reverse order, after the work under way is done.
+ *
+ * @throws StartupError when something that it needs is not to be had
+ */
+export async function startApp(config: Config, log: Logger): Promise<App> {
+  const opened: AsyncDisposable[] = [];
+  const keep: Keep = (resource) => {
+    opened.push(resource);
+    return resource;
+  };
+  const dispose = async (): Promise<void> => {
+    for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
+  };
+  try {
+    const failures = await build(config, log, keep);
+    return { failed: Promise.race(failures), [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** Remembers what has to be disposed. */
+type Keep = <T extends AsyncDisposable>(resource: T) => T;
+
+/** Starts everything and answers what would end it. */
+async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<Error>[]> {
+  const clock = systemClock;
+  const documents = new DocumentStore(keep(await openStorage(config.storage.file)));
+  const discord = await reachDiscord(config, log, keep);
+  const a2v = await reachA2v(config, discord.cdnHosts, log, keep);
+  const links = publicOnlyAgent([...discord.cdnHosts, a2v.host].filter(isOwnHost));
+  keep({ [Symbol.asyncDispose]: () => links.destroy() });
+
+  const quotas = new QuotaLedger(documents, config.quota, clock.now);
+  const store = new JobStore(documents, quotas, clock.now);
+  const limits = { perMinute: config.requestsPerMinute, budget: config.callBudget };
+  const api = keep(new A2vClient(a2v, new CallLimiter(documents, clock, limits), clock));
+  const catalogue = new AvatarCatalogue(() => api.avatars(), documents, clock, log);
+
+  const client = newClient(discord.apiUrl);
+  keep({ [Symbol.asyncDispose]: () => client.destroy() });
+  const replies = new DiscordReplies(client.rest, () => client.application?.id ?? '', clock);
+  const delivery = new Delivery(replies, new ResultFiles(links, log), log);
+  const onRetryPlanned = () => poller.wake();
+  const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
+  const ends = { store, api, settlement, delivery, clock, log };
+  const poller = new Poller({ ...ends, interval: config.poll });
+  const submission = new Submission({ ...ends, onPending: () => poller.expectNews() });
+
+  const intake = new AudioIntake({
+    hosts: discord.cdnHosts,
+    maxSeconds: config.audioMaxSeconds,
+    dispatcher: links,
+  });
+  const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
+  const deadlineMs = config.jobDeadlineMs;
+  const commands = [
+    avatarsCommand({ catalogue }),
+    generateCommand({ catalogue, intake, submission, clock, newJobId, deadlineMs }),
+    statusCommand({ store, quotas, api, log }),
+  ];
+  const interactions = new InteractionHandler(commands, log);
+
+  await catalogue.warmUp();
+  const ready = await logIn(client, discord.token);
+  await registerCommands(ready, commands, log);
+  keep({
+    [Symbol.asyncDispose]: () =>
+      drain(log, [
+        interactions.drain().then(() => submission.stop()),
+        poller.stop(),
+        settlement.drain(),
+      ]),
+  });
+  await recoverJobs({ store, submission, settlement, delivery, log });
+  client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
+  poller.start();
+  if (config.httpPort !== undefined) {
+    const state = () => ({ isReady: client.isReady(), openJobs: store.open().length });
+    keep(await startHealthServer(config.httpPort, state));
+  }
+  log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
+  return [fatalEnd(client), ...discord.failures, ...a2v.failures];
+}
+
+/** The real Discord, or the sandbox in a process of its own. */
+async function reachDiscord(
+  config: Config,
+  log: Logger,
+  keep: Keep,
+): Promise<{
+  apiUrl: string;
+  token: string;
+  cdnHosts: readonly string[];
+  failures: Promise<Error>[];
+}> {
+  if (config.discord.kind === 'discord') return { ...config.discord, failures: [] };
+  const sandbox = keep(await startCompanion('sandbox', '@mouthpiece/sandbox/main', {}));
+  log.info(
+    { url: sandbox.ready['url'] },
+    'DISCORD_TOKEN is not set: the sandbox, a local Discord, was started (npm run demo shows a video being made)',
+  );
+  return {
+    apiUrl: sandbox.ready['apiUrl'] ?? '',
+    token: sandbox.ready['token'] ?? '',
+    cdnHosts: [sandbox.ready['host'] ?? ''],
+    failures: [unexpectedEnd(sandbox)],
+  };
+}
+
+/** The account's A2V API, or the embedded engine in a process of its own. */
+async function reachA2v(
+  config: Config,
+  cdnHosts: readonly string[],
+  log: Logger,
+  keep: Keep,
+): Promise<{ url: string; host: string; token: string; failures: Promise<Error>[] }> {
+  if (config.a2v.kind === 'api') {
+    return { ...config.a2v, host: new URL(config.a2v.url).host, failures: [] };
+  }
+  const token = randomBytes(24).toString('hex');
+  const engine = keep(
+    await startCompanion('engine', '@mouthpiece/engine/main', {
+      ENGINE_PORT: '0',
+      ENGINE_TOKENS: token,
+      ENGINE_DATA: join(dirname(config.storage.file), 'engine'),
+      ENGINE_AUDIO_HOSTS: cdnHosts.filter(isOwnHost).join(','),
+      ENGINE_AUDIO_MAX_SECONDS: String(config.audioMaxSeconds),
+      ENGINE_REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
+    }),
+  );
+  const url = engine.ready['url'] ?? '';
+  log.info({ url }, 'A2V_TOKEN is not set: the embedded engine was started');
+  return { url, host: new URL(url).host, token, failures: [unexpectedEnd(engine)] };
+}
+
+/** Only this machine's own servers may be reached at an address that is not public. */
+function isOwnHost(host: string): boolean {
+  return isLoopbackHost(new URL(`http://${host}`).hostname);
+}
+
+/** A client that keeps no more in memory than commands need. */
+function newClient(apiUrl: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      GuildMemberManager: 0,
+      MessageManager: 0,
+      UserManager: { maxSize: 1, keepOverLimit: (user) => user.id === user.client.user.id },
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ThreadManager: 0,
+      VoiceStateManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+    }),
+    // One handler stays in memory for every interaction token until it is swept.
+    rest: { api: apiUrl, handlerSweepInterval: 60_000 },
+  });
+}
+
+/** @throws StartupError when Discord does not take the token or stays silent */
+async function logIn(client: Client, token: string): Promise<Client<true>> {
+  const ready = once(client, Events.ClientReady, { signal: AbortSignal.timeout(readyTimeoutMs) });
+  try {
+    await Promise.all([client.login(token), ready]);
+  } catch (cause) {
+    const isRefused =
+      cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
+    throw new StartupError(
+      isRefused
+        ? 'Discord does not take DISCORD_TOKEN. Copy it anew from the developer portal (Bot → Reset Token).'
+        : 'The bot could not log in to Discord. Check the network and DISCORD_API_URL.',
+      { cause },
+    );
+  }
+  if (!client.isReady())
+    throw new StartupError('Discord ended the session while the bot logged in.');
+  return client;
+}
+
+/** What a bot cannot go on after: its session is refused for good, or Discord no longer takes its token. */
+function fatalEnd(client: Client): Promise<Error> {
+  return new Promise((resolve) => {
+    client.once(Events.Invalidated, () => resolve(new Error('Discord ended the session for good')));
+    client.on(Events.ShardDisconnect, ({ code }) =>
+      resolve(new Error(`Discord closed the connection for good (code ${code})`)),
+    );
+    // After one such answer discord.js forgets the token, while the client goes on looking ready.
+    client.rest.on(RESTEvents.Response, (request, response) => {
+      if (response.status === 401 && request.data.auth !== false) {
+        resolve(new Error('Discord no longer takes DISCORD_TOKEN'));
+      }
+    });
+  });
+}
+
+function unexpectedEnd(companion: Companion): Promise<Error> {
+  return companion.ended.then(() => new Error(`the ${companion.name} has ended`));
+}
+
+/** The link that adds the bot to a server; the sandbox needs none. */
+function inviteLink(client: Client<true>, config: Config): string | undefined {
+  if (config.discord.kind === 'sandbox') return undefined;
+  return client.generateInvite({
+    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+    permissions: [
+      PermissionFlagsBits.ViewChannel,
+      PermissionFlagsBits.SendMessages,
+      PermissionFlagsBits.AttachFiles,
+      PermissionFlagsBits.ReadMessageHistory,
+    ],
+  });
+}
+
+/** Waits for the work under way, but not for ever: what is left goes on at the next start. */
+async function drain(log: Logger, work: Promise<unknown>[]): Promise<void> {
+  const isDone = Promise.all(work).then(() => true);
+  const timer = new AbortController();
+  const isLate = systemClock.sleep(drainMs, timer.signal).then(() => false);
+  isLate.catch(() => undefined);
+  if (!(await Promise.race([isDone, isLate]))) {
+    log.warn({}, 'some work was still under way; it goes on at the next start');
+  }
+  timer.abort();
+}

@@ -1,0 +1,120 @@
+import {
+  type ApplicationCommandOptionChoiceData,
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  SlashCommandBuilder,
+} from 'discord.js';
+
+import { UserError } from '../errors.ts';
+import type { AudioIntake } from '../services/audio-intake.ts';
+import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
+import type { Clock } from '../services/clock.ts';
+import type { Job } from '../services/job.ts';
+import type { Submission } from '../services/submission.ts';
+import { type Command, choice, maxChoices } from './command.ts';
+
+/** Discord: an interaction token lives 15 minutes. */
+const tokenLifeMs = 15 * 60_000;
+/** Pose ids longer than this do not fit an autocomplete value. */
+const maxChoiceValue = 100;
+
+/** `/generate audio pose [mask]`: turns a clip into a video of the avatar speaking it. */
+export function generateCommand(services: {
+  catalogue: AvatarCatalogue;
+  intake: AudioIntake;
+  submission: Submission;
+  clock: Clock;
+  newJobId: () => string;
+  deadlineMs: number;
+}): Command {
+  const { catalogue, intake, submission, clock, newJobId, deadlineMs } = services;
+  return {
+    definition: new SlashCommandBuilder()
+      .setName('generate')
+      .setDescription('Turn a voice clip into a video of an avatar speaking it')
+      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .addAttachmentOption((option) =>
+        option
+          .setName('audio')
+          .setDescription('A clip of speech, WAV or MP3, up to a minute')
+          .setRequired(true),
+      )
+      .addStringOption((option) =>
+        option
+          .setName('pose')
+          .setDescription('Who speaks it: begin to type a name')
+          .setRequired(true)
+          .setAutocomplete(true),
+      )
+      .addBooleanOption((option) =>
+        option
+          .setName('mask')
+          .setDescription('Also make a mask video, to cut the avatar out (yes unless you say no)'),
+      )
+      .toJSON(),
+
+    async execute(interaction: ChatInputCommandInteraction): Promise<void> {
+      const now = clock.now();
+      const attachment = interaction.options.getAttachment('audio', true);
+      intake.checkAttachment(attachment);
+      const { resource } = await interaction.deferReply({ withResponse: true });
+      const message = resource?.message;
+      if (!message) throw new Error('Discord deferred the reply without a message');
+      const [found, audio] = await Promise.all([
+        requirePose(catalogue, interaction.options.getString('pose', true)),
+        intake.check(attachment),
+      ]);
+      const job: Job = {
+        id: newJobId(),
+        userId: interaction.user.id,
+        ...(interaction.guildId !== null && { guildId: interaction.guildId }),
+        reply: {
+          channelId: interaction.channelId,
+          messageId: message.id,
+          token: interaction.token,
+          tokenExpiresAt: now + tokenLifeMs,
+          attachmentLimit: interaction.attachmentSizeLimit,
+        },
+        pose: found,
+        audio,
+        withMask: interaction.options.getBoolean('mask') ?? true,
+        cost: 1,
+        createdAt: now,
+        deadlineAt: now + deadlineMs,
+        state: 'submitting',
+        delivery: 'none',
+      };
+      await submission.accept(job);
+    },
+
+    async autocomplete(
+      interaction: AutocompleteInteraction,
+    ): Promise<ApplicationCommandOptionChoiceData[]> {
+      const typed = interaction.options.getFocused();
+      const avatars = await catalogue.avatars();
+      return avatars
+        .flatMap((avatar) => avatar.poses.map((pose) => ({ avatar, pose })))
+        .filter(({ pose }) => pose.id.length <= maxChoiceValue)
+        .filter(({ avatar, pose }) => matchesText(typed, pose.name, pose.id, avatar.name))
+        .slice(0, maxChoices)
+        .map(({ avatar, pose }) => {
+          const traits = [avatar.name, avatar.gender].filter(Boolean).join(', ');
+          return choice(`${pose.name} (${traits})`, pose.id);
+        });
+    },
+  };
+}
+
+async function requirePose(
+  catalogue: AvatarCatalogue,
+  poseId: string,
+): Promise<{ id: string; name: string }> {
+  const found = await catalogue.findPose(poseId);
+  if (found !== undefined) return found.pose;
+  throw new UserError(
+    'I know no such pose. Choose one of the names that come up while you type, or look at `/avatars`.',
+  );
+}

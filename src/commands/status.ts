@@ -1,0 +1,89 @@
+import {
+  type ApplicationCommandOptionChoiceData,
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  MessageFlags,
+  SlashCommandBuilder,
+} from 'discord.js';
+
+import { UserError } from '../errors.ts';
+import type { A2vClient } from '../services/a2v/client.ts';
+import { matchesText } from '../services/avatar-catalogue.ts';
+import type { Job } from '../services/job.ts';
+import type { JobStore } from '../services/job-store.ts';
+import type { Logger } from '../services/logger.ts';
+import type { QuotaLedger } from '../services/quota-ledger.ts';
+import { jobMessage, stateWord } from '../views/job-view.ts';
+import { statusMessage } from '../views/status-view.ts';
+import { type Command, choice, maxChoices } from './command.ts';
+
+/** `/status [video]`: how far one's own videos are, for one's own eyes. */
+export function statusCommand(services: {
+  store: JobStore;
+  quotas: QuotaLedger;
+  api: Pick<A2vClient, 'video'>;
+  log: Logger;
+}): Command {
+  const { store, quotas, api, log } = services;
+  return {
+    definition: new SlashCommandBuilder()
+      .setName('status')
+      .setDescription('See how far your videos are')
+      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
+      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .addStringOption((option) =>
+        option
+          .setName('video')
+          .setDescription('One of your videos, with fresh links')
+          .setAutocomplete(true),
+      )
+      .toJSON(),
+
+    async execute(interaction: ChatInputCommandInteraction): Promise<void> {
+      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      const jobs = await store.jobsOf(interaction.user.id);
+      const jobId = interaction.options.getString('video');
+      if (jobId === null) {
+        const left = await quotas.leftToday(interaction.user.id, interaction.guildId ?? undefined);
+        await interaction.editReply(statusMessage(jobs, left));
+        return;
+      }
+      const job = jobs.find(({ id }) => id === jobId);
+      if (job === undefined) {
+        throw new UserError(
+          'You have no such video. Choose one of those that come up while you type.',
+        );
+      }
+      await interaction.editReply(jobMessage(await withFreshLinks(job)));
+    },
+
+    async autocomplete(
+      interaction: AutocompleteInteraction,
+    ): Promise<ApplicationCommandOptionChoiceData[]> {
+      const typed = interaction.options.getFocused();
+      const jobs = await store.jobsOf(interaction.user.id);
+      return jobs
+        .filter((job) => matchesText(typed, job.audio.name, job.pose.name, stateWord(job)))
+        .slice(0, maxChoices)
+        .map((job) => choice(`${job.pose.name} · ${job.audio.name} · ${stateWord(job)}`, job.id));
+    },
+  };
+
+  /** Result links expire: the API is asked for new ones. When it does not answer, the old ones have to do. */
+  async function withFreshLinks(job: Job): Promise<Job> {
+    if (job.state !== 'finished' || job.videoId === undefined) return job;
+    try {
+      const video = await api.video(job.videoId, 'look');
+      return {
+        ...job,
+        ...(video.videoUrl && { videoUrl: video.videoUrl }),
+        ...(video.maskUrl && { maskUrl: video.maskUrl }),
+      };
+    } catch (error) {
+      log.warn({ err: error, job: job.id }, 'fresh links were not to be had');
+      return job;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+} from 'discord.js';
+
+import type { Command } from '../commands/command.ts';
+import { newReference, UserError } from '../errors.ts';
+import { A2vError } from '../services/a2v/a2v-error.ts';
+import type { Logger } from '../services/logger.ts';
+import { problemMessage, studioMessage } from '../views/problem-view.ts';
+
+/** Handles interactions and is the one place where errors are caught and answered. */
+export class InteractionHandler {
+  readonly #commands: ReadonlyMap<string, Command>;
+  readonly #log: Logger;
+  readonly #underWay = new Set<Promise<void>>();
+  #isStopping = false;
+
+  constructor(commands: readonly Command[], log: Logger) {
+    this.#commands = new Map(commands.map((command) => [command.definition.name, command]));
+    this.#log = log;
+  }
+
+  /** For the `interactionCreate` event: never throws, and answers every command. */
+  handle(interaction: Interaction): void {
+    const work = this.#route(interaction).finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  /** Takes no new work and resolves when the commands under way are answered. */
+  async drain(): Promise<void> {
+    this.#isStopping = true;
+    await Promise.all(this.#underWay);
+  }
+
+  async #route(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) return this.#complete(interaction);
+    if (interaction.isChatInputCommand()) return this.#execute(interaction);
+  }
+
+  async #execute(interaction: ChatInputCommandInteraction): Promise<void> {
+    try {
+      if (this.#isStopping) {
+        throw new UserError('I am being restarted. Please try again in a minute.');
+      }
+      const command = this.#commands.get(interaction.commandName);
+      if (command === undefined) {
+        throw new UserError('I no longer have this command. Reload Discord to see what I have.');
+      }
+      await command.execute(interaction);
+    } catch (error) {
+      await this.#answer(interaction, this.#explain(error, interaction));
+    }
+  }
+
+  /** Choices are a convenience: an error leaves the list empty. */
+  async #complete(interaction: AutocompleteInteraction): Promise<void> {
+    try {
+      const command = this.#commands.get(interaction.commandName);
+      await interaction.respond((await command?.autocomplete?.(interaction)) ?? []);
+    } catch (error) {
+      this.#log.warn({ err: error, command: interaction.commandName }, 'autocomplete failed');
+      if (!interaction.responded) await interaction.respond([]).catch(() => undefined);
+    }
+  }
+
+  /** What the person is shown: the text of a `UserError`, or a reference number that also stands in the log. */
+  #explain(error: unknown, interaction: ChatInputCommandInteraction): string {
+    if (error instanceof UserError) return error.message;
+    const reference = newReference();
+    const about = {
+      err: error,
+      reference,
+      command: interaction.commandName,
+      user: interaction.user.id,
+    };
+    if (error instanceof A2vError) {
+      this.#log.warn(about, 'the A2V API failed a command');
+      return studioMessage(reference);
+    }
+    this.#log.error(about, 'a command failed');
+    return problemMessage(reference);
+  }
+
+  async #answer(interaction: ChatInputCommandInteraction, content: string): Promise<void> {
+    const message = { content, allowedMentions: { parse: [] } };
+    try {
+      if (interaction.deferred || interaction.replied) await interaction.editReply(message);
+      else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+    } catch (error) {
+      this.#log.warn({ err: error, user: interaction.user.id }, 'a failure could not be answered');
+    }
+  }
+}

@@ -1,0 +1,269 @@
+import { type Dispatcher, errors, Pool } from 'undici';
+import type { z } from 'zod';
+
+import type { Clock } from '../clock.ts';
+import { A2vError } from './a2v-error.ts';
+import type { CallLimiter, CallPriority } from './call-limiter.ts';
+import * as wire from './wire.ts';
+
+const getTimeoutMs = 15_000;
+const generateTimeoutMs = 30_000;
+/** `video.list` has no paging and only grows: 50,000 videos with signed links are about 25 MB. */
+const maxResponseBytes = 64 * 1024 * 1024;
+const getAttempts = 3;
+const firstRetryMs = 500;
+/** How long to keep still after a 429 that does not say until when. */
+const blindPauseMs = 30_000;
+
+/** The two documented forms of the API: `avatar` is the newer one, `character` the older. */
+export type Dialect = 'avatar' | 'character';
+
+/** The catalogue as the API gives it, in the newer dialect's shape. */
+export type WireAvatar = z.output<typeof wire.avatars>[number];
+
+/** What `video.generate` is asked. */
+export interface GenerateRequest {
+  readonly poseId: string;
+  readonly audioUrl: string;
+  readonly withMask: boolean;
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly priority: CallPriority;
+  readonly body?: Record<string, unknown>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A client of the A2V API in both dialects. GETs are tried up to three times when the API cannot be reached;
+ * `video.generate` is sent exactly once a call, for the API takes no idempotency key.
+ */
+export class A2vClient implements AsyncDisposable {
+  readonly #pool: Pool;
+  readonly #basePath: string;
+  readonly #token: string;
+  readonly #limiter: CallLimiter;
+  readonly #clock: Clock;
+  readonly #closing = new AbortController();
+  #dialect: Dialect | undefined;
+
+  constructor(api: { url: string; token: string }, limiter: CallLimiter, clock: Clock) {
+    const url = new URL(api.url);
+    this.#pool = new Pool(url.origin, {
+      connections: 4,
+      headersTimeout: generateTimeoutMs,
+      bodyTimeout: generateTimeoutMs,
+      maxResponseSize: maxResponseBytes,
+    });
+    this.#basePath = url.pathname.replace(/\/+$/, '');
+    this.#token = api.token;
+    this.#limiter = limiter;
+    this.#clock = clock;
+  }
+
+  /** The dialect that the API speaks, found out by asking for its catalogue once. */
+  async dialect(signal?: AbortSignal): Promise<Dialect> {
+    if (this.#dialect === undefined) await this.avatars(signal);
+    return this.#dialect ?? 'avatar';
+  }
+
+  /** All avatars with their poses. In the older dialect each character is an avatar with one pose. */
+  async avatars(signal?: AbortSignal): Promise<WireAvatar[]> {
+    if (this.#dialect === 'character') return this.#characters(signal);
+    try {
+      const found = await this.#get('avatar.list', wire.avatars, 'look', signal);
+      this.#dialect = 'avatar';
+      return await Promise.all(found.map((avatar) => this.#withPoses(avatar, signal)));
+    } catch (error) {
+      const unknownRoute = error instanceof A2vError && error.code === 'refused';
+      if (this.#dialect !== undefined || !unknownRoute) throw error;
+      const found = await this.#characters(signal).catch((other: unknown) => {
+        // Neither dialect answered: the first refusal says more.
+        throw other instanceof A2vError && other.code === 'refused' ? error : other;
+      });
+      this.#dialect = 'character';
+      return found;
+    }
+  }
+
+  /**
+   * Asks for a video. Sent once: when it throws with `maybeActedOn`, nobody knows whether it is being made.
+   *
+   * @param beforeSending runs once there is room for the call, just before it goes out
+   * @returns the video's id
+   */
+  async generate(
+    { poseId, audioUrl, withMask }: GenerateRequest,
+    beforeSending: () => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const body =
+      (await this.dialect(signal)) === 'avatar'
+        ? { pose_id: poseId, audio_url: audioUrl, with_mask: withMask }
+        : { model_id: poseId, audio_url: audioUrl };
+    const call: Call = { method: 'POST', path: 'video.generate', priority: 'submit', body, signal };
+    const accepted = await this.#callOnce(call, wire.accepted, beforeSending);
+    return accepted.video_id;
+  }
+
+  /** One video as it is now, with fresh links. */
+  async video(
+    videoId: string,
+    priority: CallPriority = 'poll',
+    signal?: AbortSignal,
+  ): Promise<wire.Video> {
+    const path = `video.get?video_id=${encodeURIComponent(videoId)}`;
+    return this.#get(path, wire.video, priority, signal);
+  }
+
+  /** Every video of the account; only the newer dialect has it. */
+  async videos(signal?: AbortSignal): Promise<wire.Video[]> {
+    return this.#get('video.list', wire.videos, 'poll', signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing.abort(new A2vError('unreachable', 'the bot is stopping'));
+    await this.#pool.destroy();
+  }
+
+  async #withPoses(avatar: WireAvatar, signal?: AbortSignal): Promise<WireAvatar> {
+    if (avatar.poses !== undefined) return avatar;
+    const path = `avatar-pose.list?avatar_id=${encodeURIComponent(avatar.id)}`;
+    return { ...avatar, poses: await this.#get(path, wire.poses, 'look', signal) };
+  }
+
+  async #characters(signal?: AbortSignal): Promise<WireAvatar[]> {
+    const found = await this.#get('character.list', wire.characters, 'look', signal);
+    return found.map(({ model_id: id, ...character }) => ({
+      ...character,
+      id,
+      poses: [
+        {
+          pose_id: id,
+          name: character.display_name ?? character.name,
+          preview_url: character.preview_url,
+        },
+      ],
+    }));
+  }
+
+  async #get<T extends z.ZodType>(
+    path: string,
+    schema: T,
+    priority: CallPriority,
+    signal?: AbortSignal,
+  ): Promise<z.output<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#callOnce({ method: 'GET', path, priority, signal }, schema);
+      } catch (error) {
+        const passing = error instanceof A2vError && error.code === 'unreachable';
+        if (!passing || attempt === getAttempts || this.#closing.signal.aborted) throw error;
+        await this.#clock.sleep(firstRetryMs * 4 ** (attempt - 1), this.#closing.signal);
+      }
+    }
+  }
+
+  async #callOnce<T extends z.ZodType>(
+    { method, path, priority, body, signal }: Call,
+    schema: T,
+    beforeSending?: () => Promise<void>,
+  ): Promise<z.output<T>> {
+    const stop = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
+    await this.#limiter.take(priority, stop);
+    await beforeSending?.();
+    let response: Dispatcher.ResponseData;
+    let text: string;
+    try {
+      response = await this.#pool.request({
+        method,
+        path: `${this.#basePath}/v1/a2v/${path}`,
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          accept: 'application/json',
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        body: body ? JSON.stringify(body) : null,
+        // The call may be on the wire: only its own time limit ends it, never the signal of a caller that stops.
+        signal: AbortSignal.any([
+          this.#closing.signal,
+          AbortSignal.timeout(method === 'GET' ? getTimeoutMs : generateTimeoutMs),
+        ]),
+      });
+      text = await response.body.text();
+    } catch (cause) {
+      const neverSent = wasNeverSent(cause);
+      throw new A2vError('unreachable', `${method} ${routeOf(path)}: no answer`, {
+        cause,
+        maybeActedOn: !neverSent,
+      });
+    }
+    this.#observeLimit(response);
+    return readAnswer(`${method} ${routeOf(path)}`, response.statusCode, text, schema);
+  }
+
+  #observeLimit({ headers, statusCode }: Dispatcher.ResponseData): void {
+    const left = statusCode === 429 ? 0 : Number(headers['x-ratelimit-left'] ?? Number.NaN);
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN);
+    if (Number.isNaN(left)) return;
+    // The documents say "a timestamp" without its unit: seconds are told from milliseconds by their size.
+    const resetAt = reset < 1e12 ? reset * 1000 : reset;
+    this.#limiter.observe(left, Number.isNaN(reset) ? this.#clock.now() + blindPauseMs : resetAt);
+  }
+}
+
+/** The route without its query, for messages. */
+function routeOf(path: string): string {
+  return path.split('?', 1)[0] ?? path;
+}
+
+/** True when no byte of the request can have reached the API. */
+function wasNeverSent(cause: unknown): boolean {
+  if (cause instanceof errors.ConnectTimeoutError) return true;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].some(
+    (known) => known === code,
+  );
+}
+
+/** Turns an answer into its data, or into the error that it stands for. */
+function readAnswer<T extends z.ZodType>(
+  what: string,
+  status: number,
+  text: string,
+  schema: T,
+): z.output<T> {
+  const answer = wire.envelope.safeParse(parseJson(text));
+  const code = answer.data?.code;
+  if (status === 429 || code === '1009') throw new A2vError('rate-limited', `${what}: 429`);
+  if (status === 401 || status === 403) {
+    throw new A2vError('token-expired', `${what}: the API does not take the token (${status})`);
+  }
+  if (status >= 500) {
+    throw new A2vError('unreachable', `${what}: the API answered ${status}`, {
+      maybeActedOn: true,
+    });
+  }
+  if (status >= 400 || (code !== undefined && Number(code) !== 0)) {
+    const api = { code: code ?? String(status), message: answer.data?.message ?? '' };
+    throw new A2vError('refused', `${what}: refused with code ${api.code}`, { api });
+  }
+  const data = schema.safeParse(answer.data?.data);
+  if (!answer.success || !data.success) {
+    throw new A2vError('malformed', `${what}: an answer that is not of the documented form`, {
+      cause: answer.error ?? data.error,
+      maybeActedOn: true,
+    });
+  }
+  return data.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

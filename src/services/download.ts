@@ -1,0 +1,62 @@
+import { type Dispatcher, request } from 'undici';
+
+/** Why a download failed: `too-large`, `gone` (an HTTP status that is not 200) or `unreachable`. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
+  readonly code: 'too-large' | 'gone' | 'unreachable';
+
+  constructor(code: DownloadError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Limits of one download. */
+export interface DownloadLimits {
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Fetches a file into memory, within a size and a time. Redirects are not followed.
+ *
+ * @param dispatcher decides which addresses may be reached; see {@link publicOnlyAgent}
+ * @throws DownloadError; its message never holds the link, which may be signed
+ */
+export async function download(
+  url: string,
+  dispatcher: Dispatcher,
+  { maxBytes, timeoutMs, signal }: DownloadLimits,
+): Promise<Buffer> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    const response = await request(url, {
+      dispatcher,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    if (response.statusCode !== 200) {
+      await response.body.dump();
+      throw new DownloadError('gone', `the server answered ${response.statusCode}`);
+    }
+    if (Number(response.headers['content-length'] ?? 0) > maxBytes) size = maxBytes + 1;
+    else {
+      for await (const chunk of response.body) {
+        size += chunk.length;
+        if (size > maxBytes) break;
+        chunks.push(chunk);
+      }
+    }
+    if (size > maxBytes) {
+      // Destroying an unread body emits an abort error that has no meaning here.
+      response.body.on('error', () => undefined).destroy();
+      throw new DownloadError('too-large', `more than ${maxBytes} bytes`);
+    }
+  } catch (cause) {
+    if (cause instanceof DownloadError) throw cause;
+    throw new DownloadError('unreachable', 'the file could not be fetched', { cause });
+  }
+  return Buffer.concat(chunks, size);
+}

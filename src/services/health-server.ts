@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+
+import { StartupError } from '../errors.ts';
+
+/** What the health server tells of the bot. */
+export interface HealthState {
+  readonly isReady: boolean;
+  readonly openJobs: number;
+}
+
+/**
+ * Serves `/health` (200 when the bot is logged in, else 503) and `/metrics` (Prometheus), on every interface.
+ *
+ * @param port 0 takes any free one
+ * @throws StartupError when the port is taken
+ */
+export async function startHealthServer(
+  port: number,
+  state: () => HealthState,
+): Promise<AsyncDisposable & { readonly port: number }> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'mouthpiece_open_jobs',
+    help: 'Jobs that have not yet been delivered.',
+    registers: [registry],
+    collect() {
+      this.set(state().openJobs);
+    },
+  });
+  const server = createServer(async (request, response) => {
+    if (request.url === '/health') {
+      const { isReady } = state();
+      return answer(response, isReady ? 200 : 503, 'application/json', JSON.stringify(state()));
+    }
+    if (request.url === '/metrics') {
+      return answer(response, 200, registry.contentType, await registry.metrics());
+    }
+    return answer(response, 404, 'text/plain', 'Not found. There are /health and /metrics.\n');
+  });
+  try {
+    server.listen(port);
+    await once(server, 'listening');
+  } catch (cause) {
+    throw new StartupError(`HTTP_PORT ${port} cannot be opened.`, { cause });
+  }
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { 'content-type': type }).end(body);
+}

@@ -1,0 +1,213 @@
+import type { DocumentStore } from './document-store.ts';
+import {
+  addToDay,
+  allIntentBuckets,
+  archiveDocument,
+  dayOf,
+  finishedKept,
+  type Intent,
+  intentBucket,
+  type UserDocument,
+  userDocument,
+} from './documents.ts';
+import { type EndState, hasEnded, type Job, type OpenState } from './job.ts';
+import type { QuotaLedger } from './quota-ledger.ts';
+
+/** What an open job may change while it stays open. */
+export type Progress = Partial<Pick<Job, 'videoId' | 'sentAt'>> & { readonly state: OpenState };
+
+/** How a job ends. */
+export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'reason'> & { readonly state: EndState };
+
+/** An intent that never became a job. */
+export interface Orphan {
+  readonly jobId: string;
+  readonly intent: Intent;
+}
+
+/**
+ * The jobs of all users and what they cost, in Keyv.
+ *
+ * The order of writes keeps every crash repairable: intent → guild reserve → user `submitting` → … → user terminal
+ * (state and charge in one write) → user archive → guild settle → intent removed. Each step can be done again without
+ * harm. Open jobs are also held in memory, so that the poller reads no document.
+ */
+export class JobStore {
+  readonly #documents: DocumentStore;
+  readonly #quotas: QuotaLedger;
+  readonly #now: () => number;
+  readonly #open = new Map<string, Job>();
+
+  constructor(documents: DocumentStore, quotas: QuotaLedger, now: () => number) {
+    this.#documents = documents;
+    this.#quotas = quotas;
+    this.#now = now;
+  }
+
+  /** Every job that is not yet closed, oldest first. */
+  open(): Job[] {
+    return [...this.#open.values()];
+  }
+
+  /** The job as it is now, if it is not yet closed. */
+  find(jobId: string): Job | undefined {
+    return this.#open.get(jobId);
+  }
+
+  /**
+   * Takes a job on: durable when it returns.
+   *
+   * @throws UserError when a quota is used up; nothing is kept or charged then
+   */
+  async accept(job: Job): Promise<void> {
+    const { id, userId, guildId, reply } = job;
+    const intent: Intent = { user: userId, ...(guildId && { guild: guildId }), reply };
+    await this.#documents.change(intentBucket(userId), (bucket) => ({ ...bucket, [id]: intent }));
+    try {
+      await this.#quotas.reserve(job);
+      await this.#changeUser(userId, (user) => {
+        this.#quotas.checkUser(user, job);
+        return { ...user, open: { ...user.open, [id]: job } };
+      });
+    } catch (error) {
+      await this.forget({ jobId: id, intent });
+      throw error;
+    }
+    this.#open.set(id, job);
+  }
+
+  /** Writes a change of an open job; one that has ended stays as it is. Answers the job as it is then. */
+  progress(job: Job, change: Progress): Promise<Job> {
+    return this.#changeJob(job, (current) =>
+      hasEnded(current) ? current : { ...current, ...change },
+    );
+  }
+
+  /** Takes back that `video.generate` was sent: the API is known not to have taken it. */
+  markUnsent(job: Job): Promise<Job> {
+    return this.#changeJob(job, ({ sentAt: _, ...current }) => current);
+  }
+
+  /** Ends a job; its state and its charge change in one write. Only the first ending counts. */
+  end(job: Job, ending: Ending): Promise<Job> {
+    const endedAt = this.#now();
+    const charge = (user: UserDocument): UserDocument => ({
+      ...user,
+      spent: addToDay(user.spent, dayOf(job.createdAt), job.cost),
+    });
+    return this.#changeJob(
+      job,
+      (current) => (hasEnded(current) ? current : { ...current, ...ending, endedAt }),
+      ending.state === 'finished' ? charge : undefined,
+    );
+  }
+
+  /** Notes that the reply shows the outcome, or never will. */
+  markShown(job: Job, isShown: boolean): Promise<Job> {
+    const delivery = isShown ? 'edited' : 'gone';
+    return this.#changeJob(job, (current) => ({ ...current, delivery }));
+  }
+
+  /** Closes a job that the person was told of: archives it, settles the guild's share, removes the intent. */
+  async close(job: Job): Promise<void> {
+    await this.#changeUser(job.userId, (user) => {
+      const { [job.id]: closed, ...open } = user.open;
+      if (closed === undefined) return user;
+      return this.#archive(job.userId, {
+        ...user,
+        open,
+        finished: [{ ...closed, delivery: 'told' }, ...user.finished],
+      });
+    });
+    await this.#settle(job);
+    this.#open.delete(job.id);
+  }
+
+  /** The user's jobs, open ones and the latest ended ones, newest first. */
+  async jobsOf(userId: string): Promise<Job[]> {
+    const user = await this.#documents.read(userDocument(userId));
+    const jobs = [...Object.values(user.open), ...user.finished];
+    return jobs.sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  /**
+   * Reads all unfinished work after a start, by the intents alone, and closes what was told of but not closed.
+   *
+   * @returns intents that never became a job, for {@link forget}
+   */
+  async recover(): Promise<Orphan[]> {
+    const buckets = await this.#documents.readMany(allIntentBuckets());
+    const orphans: Orphan[] = [];
+    for (const [jobId, intent] of buckets.flatMap((bucket) => Object.entries(bucket))) {
+      const user = await this.#documents.read(userDocument(intent.user));
+      const open = user.open[jobId];
+      const told = user.finished.find((job) => job.id === jobId);
+      if (open !== undefined) this.#open.set(jobId, open);
+      else if (told !== undefined) await this.#settle(told);
+      else orphans.push({ jobId, intent });
+    }
+    return orphans;
+  }
+
+  /** Removes an intent that never became a job, and what its guild had reserved for it. */
+  async forget({ jobId, intent }: Orphan): Promise<void> {
+    if (intent.guild !== undefined) await this.#quotas.settle(intent.guild, jobId, false);
+    await this.#removeIntent(intent.user, jobId);
+  }
+
+  async #settle(job: Job): Promise<void> {
+    if (job.guildId !== undefined) {
+      await this.#quotas.settle(job.guildId, job.id, job.state === 'finished');
+    }
+    await this.#removeIntent(job.userId, job.id);
+  }
+
+  async #removeIntent(userId: string, jobId: string): Promise<void> {
+    await this.#documents.change(intentBucket(userId), (bucket) => {
+      const { [jobId]: removed, ...rest } = bucket;
+      return removed === undefined ? bucket : rest;
+    });
+  }
+
+  /** Changes one job in its user's document; `charge` goes into the same write when the job ends by it. */
+  async #changeJob(
+    job: Job,
+    change: (job: Job) => Job,
+    charge: (user: UserDocument) => UserDocument = (user) => user,
+  ): Promise<Job> {
+    const user = await this.#changeUser(job.userId, (user) => {
+      const before = user.open[job.id];
+      if (before === undefined) return user;
+      const after = change(before);
+      if (after === before) return user;
+      const changed = { ...user, open: { ...user.open, [job.id]: after } };
+      return hasEnded(after) && !hasEnded(before) ? charge(changed) : changed;
+    });
+    const current = user.open[job.id] ?? job;
+    if (this.#open.has(job.id)) this.#open.set(job.id, current);
+    return current;
+  }
+
+  #changeUser(
+    userId: string,
+    change: (user: UserDocument) => UserDocument | Promise<UserDocument>,
+  ): Promise<UserDocument> {
+    return this.#documents.change(userDocument(userId), async (user) => {
+      const changed = await change(user);
+      return changed === user ? user : { ...changed, rev: user.rev + 1 };
+    });
+  }
+
+  /** Moves what a user document no longer keeps to a new page, which is written before the document is trimmed. */
+  async #archive(userId: string, user: UserDocument): Promise<UserDocument> {
+    // In pages of the same size, so that a page is written once and never again.
+    if (user.finished.length < 2 * finishedKept) return user;
+    const page = user.finished.slice(finishedKept);
+    await this.#documents.change(archiveDocument(userId, user.archivePages), () => page);
+    return {
+      ...user,
+      finished: user.finished.slice(0, finishedKept),
+      archivePages: user.archivePages + 1,
+    };
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * A job is one `/generate`. Its life:
+ *
+ * ```
+ * submitting ──► pending ──► in_progressing ──► finished | error
+ *     └──► unknown (the answer to video.generate was lost)
+ * any open state ──► expired (its deadline passed)
+ * ```
+ */
+export const openStates = ['submitting', 'pending', 'in_progressing', 'unknown'] as const;
+/** States that a job never leaves. Only `finished` is charged. */
+export const endStates = ['finished', 'error', 'expired'] as const;
+
+export type OpenState = (typeof openStates)[number];
+export type EndState = (typeof endStates)[number];
+export type JobState = OpenState | EndState;
+
+/** Where a job's reply stands, and the interaction token that may edit it for 15 minutes. */
+export interface Reply {
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly token: string;
+  /** Milliseconds since the epoch. */
+  readonly tokenExpiresAt: number;
+  /** What Discord takes as one file here, in bytes. */
+  readonly attachmentLimit: number;
+}
+
+/**
+ * How far the outcome has been brought to Discord: not at all; the reply was edited; the reply is gone, so that the
+ * outcome goes into a new message; the person was told.
+ */
+export type DeliveryStep = 'none' | 'edited' | 'gone' | 'told';
+
+export interface Job {
+  readonly id: string;
+  readonly userId: string;
+  /** Undefined in direct messages. */
+  readonly guildId?: string;
+  readonly reply: Reply;
+  readonly pose: { readonly id: string; readonly name: string };
+  readonly audio: { readonly url: string; readonly name: string; readonly seconds: number };
+  readonly withMask: boolean;
+  /** What it takes from the quotas when it is finished, in videos. */
+  readonly cost: number;
+  /** Milliseconds since the epoch, as all times of a job. */
+  readonly createdAt: number;
+  readonly deadlineAt: number;
+  readonly state: JobState;
+  /** Set in a write just before `video.generate` goes out, so that a job without it may safely be sent. */
+  readonly sentAt?: number;
+  readonly videoId?: string;
+  readonly videoUrl?: string;
+  readonly maskUrl?: string;
+  /** Why it ended without a video; safe to show. */
+  readonly reason?: string;
+  readonly endedAt?: number;
+  readonly delivery: DeliveryStep;
+}
+
+/** True once a job can change no more. */
+export function hasEnded(job: Job): boolean {
+  return endStates.some((state) => state === job.state);
+}

@@ -1,0 +1,33 @@
+import { type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+
+export type { Logger } from 'pino';
+
+const secretPaths = ['token', '*.token', '*.*.token', 'authorization', '*.authorization'];
+
+/**
+ * The log of the process, on standard output. Tokens are left out by name, and whatever looks like a signed link or an
+ * interaction's path loses its secret part, wherever in a message or an error it stands.
+ */
+export function createLogger({
+  level,
+  pretty: isPretty,
+}: {
+  level: string;
+  pretty: boolean;
+}): Logger {
+  const options = {
+    level,
+    redact: { paths: secretPaths, censor: '[redacted]' },
+    hooks: { streamWrite: withoutSecrets },
+  };
+  return isPretty ? pino(options, pretty({ sync: true, ignore: 'pid,hostname' })) : pino(options);
+}
+
+/** Cuts the query of every link, and the token of every webhook or interaction path. */
+export function withoutSecrets(line: string): string {
+  return line
+    .replace(/(https?:\/\/[^\s"'\\?]+)\?[^\s"'\\)>]+/g, '$1?[redacted]')
+    .replace(/(\/(?:webhooks|interactions)\/\d{5,20}\/)[\w.~%-]{10,}/g, '$1[redacted]')
+    .replace(/\b(Bearer|Bot) [\w.~+/=-]{8,}/g, '$1 [redacted]');
+}

@@ -1,0 +1,189 @@
+import { A2vError } from './a2v/a2v-error.ts';
+import type { A2vClient } from './a2v/client.ts';
+import type { Video } from './a2v/wire.ts';
+import type { Clock } from './clock.ts';
+import type { Delivery } from './delivery.ts';
+import { hasEnded, type Job } from './job.ts';
+import type { JobStore } from './job-store.ts';
+import type { Logger } from './logger.ts';
+import type { Settlement } from './settlement.ts';
+
+/** A video is asked about again after this share of its age: often while it is young, seldom later. */
+const ageShare = 1 / 3;
+/** Deadlines and failed deliveries are looked at no less often than this. */
+const longestSleepMs = 30_000;
+/** No round follows another one faster than this, whatever is due. */
+const shortestSleepMs = 20;
+const afterErrorMs = 2_000;
+
+/** Finds out in the background how far the open jobs are, and ends those that are done or past their deadline. */
+export class Poller {
+  readonly #store: JobStore;
+  readonly #api: Pick<A2vClient, 'dialect' | 'video' | 'videos'>;
+  readonly #settlement: Settlement;
+  readonly #delivery: Delivery;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #interval: { readonly minMs: number; readonly maxMs: number };
+  readonly #stopping = new AbortController();
+  #waking = new AbortController();
+  #askAt = 0;
+  #loop: Promise<void> | undefined;
+
+  constructor(parts: {
+    store: JobStore;
+    api: Pick<A2vClient, 'dialect' | 'video' | 'videos'>;
+    settlement: Settlement;
+    delivery: Delivery;
+    clock: Clock;
+    log: Logger;
+    interval: { minMs: number; maxMs: number };
+  }) {
+    this.#store = parts.store;
+    this.#api = parts.api;
+    this.#settlement = parts.settlement;
+    this.#delivery = parts.delivery;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.#interval = parts.interval;
+  }
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  /** Asks the API again soon: a job has come to be asked about. */
+  expectNews(): void {
+    const now = this.#clock.now();
+    const soon = now + this.#interval.minMs;
+    this.#askAt = this.#askAt < now ? soon : Math.min(this.#askAt, soon);
+    this.wake();
+  }
+
+  /** Looks at deadlines and deliveries now, and sleeps anew. */
+  wake(): void {
+    this.#waking.abort();
+  }
+
+  /** Resolves when the round under way is over. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      this.#waking = new AbortController();
+      let shortest = shortestSleepMs;
+      try {
+        await this.#round();
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#report(error);
+        shortest = afterErrorMs;
+        this.#askAt = this.#clock.now() + Math.max(afterErrorMs, this.#interval.minMs);
+      }
+      await this.#sleep(shortest);
+    }
+  }
+
+  async #round(): Promise<void> {
+    const now = this.#clock.now();
+    for (const job of this.#store.open()) {
+      if (!hasEnded(job) && job.deadlineAt <= now)
+        await this.#settlement.end(job, { state: 'expired' });
+    }
+    this.#settlement.deliverDue();
+    const jobs = this.#running();
+    if (jobs.length === 0 || this.#askAt > now) return;
+    await this.#ask(jobs);
+    this.#askAt = this.#clock.now() + this.#nextInterval();
+  }
+
+  /** One list call serves all open jobs, where the API has one. */
+  async #ask(jobs: readonly Job[]): Promise<void> {
+    const { signal } = this.#stopping;
+    const [only] = jobs;
+    if (jobs.length > 1 && (await this.#api.dialect(signal)) === 'avatar') {
+      const videos = new Map((await this.#api.videos(signal)).map((video) => [video.id, video]));
+      for (const job of jobs) await this.#apply(job, videos.get(job.videoId ?? ''));
+      return;
+    }
+    for (const job of only === undefined ? [] : jobs) {
+      const video = await this.#video(job, signal);
+      await this.#apply(job, video);
+    }
+  }
+
+  /** A video that the API does not know (yet) is not there; every other failure ends the round. */
+  async #video(job: Job, signal: AbortSignal): Promise<Video | undefined> {
+    try {
+      return await this.#api.video(job.videoId ?? '', 'poll', signal);
+    } catch (error) {
+      if (!(error instanceof A2vError) || error.code !== 'refused') throw error;
+      this.#log.warn({ err: error, job: job.id }, 'the API does not know a video');
+      return undefined;
+    }
+  }
+
+  async #apply(job: Job, video: Video | undefined): Promise<void> {
+    switch (video?.state) {
+      case undefined:
+        return;
+      case 'finished':
+        return this.#settlement.end(job, {
+          state: 'finished',
+          ...(video.videoUrl && { videoUrl: video.videoUrl }),
+          ...(video.maskUrl && { maskUrl: video.maskUrl }),
+        });
+      case 'error':
+        return this.#settlement.end(job, { state: 'error' });
+      case 'pending':
+      case 'in_progressing':
+        if (job.state === video.state) return;
+        await this.#store.progress(job, { state: video.state });
+        return this.#delivery.showProgress(job.id, () => this.#store.find(job.id));
+    }
+  }
+
+  #running(): Job[] {
+    return this.#store.open().filter((job) => !hasEnded(job) && job.videoId !== undefined);
+  }
+
+  #nextInterval(): number {
+    const now = this.#clock.now();
+    const youngest = Math.max(...this.#running().map(({ createdAt }) => createdAt), 0);
+    const { minMs, maxMs } = this.#interval;
+    return Math.min(maxMs, Math.max(minMs, (now - youngest) * ageShare));
+  }
+
+  async #sleep(shortest: number): Promise<void> {
+    const now = this.#clock.now();
+    const times = [
+      now + longestSleepMs,
+      this.#settlement.nextRetryAt(),
+      this.#running().length > 0 ? this.#askAt : undefined,
+      ...this.#store
+        .open()
+        .filter((job) => !hasEnded(job))
+        .map(({ deadlineAt }) => deadlineAt),
+    ].filter((time) => time !== undefined);
+    const until = Math.min(...times);
+    const signal = AbortSignal.any([this.#stopping.signal, this.#waking.signal]);
+    try {
+      await this.#clock.sleep(Math.max(shortest, until - now), signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  #report(error: unknown): void {
+    if (error instanceof A2vError && error.code === 'token-expired') {
+      this.#log.error(
+        { err: error },
+        'the A2V API does not take A2V_TOKEN: it lives one month; set a new one and restart. No job is lost meanwhile',
+      );
+    } else this.#log.warn({ err: error }, 'a polling round failed');
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import KeyvSqlite from '@keyv/sqlite';
+import Keyv from 'keyv';
+
+import { StartupError } from '../errors.ts';
+
+const busyTimeoutMs = 5_000;
+
+/** The documents of the bot: JSON values by key. A failed read or write throws, so that it is never taken for absence. */
+export interface Storage extends AsyncDisposable {
+  get<T>(key: string): Promise<T | undefined>;
+  getMany<T>(keys: readonly string[]): Promise<(T | undefined)[]>;
+  set(key: string, value: unknown): Promise<void>;
+}
+
+/**
+ * Opens the SQLite file and makes its folder when it is missing. Writes are durable when `set` returns.
+ *
+ * WAL with full synchronisation is one fsync a write; the adapter has no option for it, hence the queries.
+ *
+ * @throws StartupError when the file cannot be opened or written: a read-only file opens without complaint,
+ * so a write is tried
+ */
+export async function openStorage(file: string): Promise<Storage> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout: busyTimeoutMs });
+    const keyv = new Keyv({
+      store: adapter,
+      namespace: 'mouthpiece',
+      serialize: JSON.stringify,
+      deserialize: JSON.parse,
+      throwOnErrors: true,
+    });
+    await adapter.query('PRAGMA journal_mode=WAL');
+    await adapter.query('PRAGMA synchronous=FULL');
+    await keyv.set('probe', { openedAt: new Date().toISOString() });
+    return {
+      get: <T>(key: string) => keyv.get<T>(key),
+      getMany: <T>(keys: readonly string[]) => keyv.get<T>([...keys]),
+      async set(key, value) {
+        if (!(await keyv.set(key, value))) throw new Error(`the store did not take ${key}`);
+      },
+      async [Symbol.asyncDispose]() {
+        await keyv.disconnect();
+      },
+    };
+  } catch (cause) {
+    throw new StartupError(
+      `The database ${file} cannot be opened for writing. Check KEYV_URL, the folder's rights and the disk.`,
+      { cause },
+    );
+  }
+}

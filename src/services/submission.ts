@@ -1,0 +1,136 @@
+import { escapeMarkdown } from 'discord.js';
+import { A2vError } from './a2v/a2v-error.ts';
+import type { A2vClient } from './a2v/client.ts';
+import type { Clock } from './clock.ts';
+import type { Delivery } from './delivery.ts';
+import { hasEnded, type Job } from './job.ts';
+import type { JobStore } from './job-store.ts';
+import type { Logger } from './logger.ts';
+import type { Settlement } from './settlement.ts';
+
+const firstRetryMs = 2_000;
+const longestRetryMs = 60_000;
+const longestApiMessage = 200;
+
+/** Takes jobs on and hands each to the API exactly once. */
+export class Submission {
+  readonly #store: JobStore;
+  readonly #api: Pick<A2vClient, 'generate'>;
+  readonly #settlement: Settlement;
+  readonly #delivery: Delivery;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #onPending: () => void;
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+
+  /** @param parts.onPending called when the API has taken a job, so that somebody asks how far it is */
+  constructor(parts: {
+    store: JobStore;
+    api: Pick<A2vClient, 'generate'>;
+    settlement: Settlement;
+    delivery: Delivery;
+    clock: Clock;
+    log: Logger;
+    onPending: () => void;
+  }) {
+    this.#store = parts.store;
+    this.#api = parts.api;
+    this.#settlement = parts.settlement;
+    this.#delivery = parts.delivery;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.#onPending = parts.onPending;
+  }
+
+  /**
+   * Takes a new job on: when this returns, the job is durable and will end visibly. It is sent in the background.
+   *
+   * @throws UserError when a quota is used up
+   */
+  async accept(job: Job): Promise<void> {
+    await this.#store.accept(job);
+    this.#log.info({ job: job.id, user: job.userId, guild: job.guildId }, 'a job was accepted');
+    this.send(job);
+  }
+
+  /** Sends an accepted job that was certainly not sent before. */
+  send(job: Job): void {
+    const work = this.#send(job)
+      .catch((error: unknown) => {
+        // The job stays in the store as it is: the deadline or the next start goes on with it.
+        if (!this.#stopping.signal.aborted)
+          this.#log.error({ err: error, job: job.id }, 'sending a job failed');
+      })
+      .finally(() => this.#underWay.delete(work));
+    this.#underWay.add(work);
+  }
+
+  /** Sends nothing more and resolves when what is on the wire has been answered and written down. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.all(this.#underWay);
+  }
+
+  async #send(job: Job): Promise<void> {
+    await this.#showProgress(job.id);
+    for (let attempt = 1; ; attempt += 1) {
+      const retry = await this.#sendOnce(job);
+      if (!retry) return;
+      const wait = Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1));
+      await this.#clock.sleep(wait, this.#stopping.signal);
+    }
+  }
+
+  /** True when the API certainly did not take the job and it may be sent again. */
+  async #sendOnce(job: Job): Promise<boolean> {
+    const { signal } = this.#stopping;
+    try {
+      const request = { poseId: job.pose.id, audioUrl: job.audio.url, withMask: job.withMask };
+      const videoId = await this.#api.generate(request, () => this.#markSent(job), signal);
+      await this.#store.progress(job, { state: 'pending', videoId });
+    } catch (error) {
+      if (error instanceof JobOver) return false;
+      if (!(error instanceof A2vError)) throw error;
+      this.#log.warn({ err: error, job: job.id, code: error.code }, 'video.generate failed');
+      return this.#failed(job, error);
+    }
+    this.#onPending();
+    await this.#showProgress(job.id);
+    return false;
+  }
+
+  async #failed(job: Job, error: A2vError): Promise<boolean> {
+    if (error.maybeActedOn) {
+      await this.#store.progress(job, { state: 'unknown' });
+      this.#onPending();
+      await this.#showProgress(job.id);
+      return false;
+    }
+    await this.#store.markUnsent(job);
+    if (error.code !== 'refused') return true;
+    await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
+    return false;
+  }
+
+  /** Written before the request goes out: from then on nobody sends the job again on a guess. */
+  async #markSent(job: Job): Promise<void> {
+    const current = this.#store.find(job.id);
+    if (current === undefined || hasEnded(current)) throw new JobOver();
+    await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
+  }
+
+  #showProgress(jobId: string): Promise<void> {
+    return this.#delivery.showProgress(jobId, () => this.#store.find(jobId));
+  }
+}
+
+/** The job ended while it waited for its turn, so it is not sent any more. */
+class JobOver extends Error {
+  override readonly name = 'JobOver';
+}
+
+function refusal({ api }: A2vError): string {
+  const said = api?.message ? `: “${escapeMarkdown(api.message.slice(0, longestApiMessage))}”` : '';
+  return `The studio refused your clip${said} (code ${api?.code ?? 'unknown'}).`;
+}

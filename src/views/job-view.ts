@@ -1,0 +1,152 @@
+import { ButtonStyle, ComponentType, escapeMarkdown } from 'discord.js';
+
+import type { Job } from '../services/job.ts';
+import { isPublicLink } from '../services/public-address.ts';
+import { maxButtonUrl, type OutgoingMessage } from './outgoing-message.ts';
+
+const longestName = 80;
+
+/** What the reply to `/generate` says, from the first moment to the outcome. */
+export function jobMessage(job: Job): OutgoingMessage {
+  const links = resultLinks(job);
+  const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
+  const inText = links.filter(({ url }) => url.length > maxButtonUrl);
+  const lines = [
+    headline(job),
+    facts(job),
+    ...inText.map(({ label, url }) => `[${label}](<${url}>)`),
+  ];
+  return {
+    content: lines.join('\n'),
+    components:
+      buttons.length === 0
+        ? []
+        : [
+            {
+              type: ComponentType.ActionRow,
+              components: buttons.map(({ label, url }) => ({
+                type: ComponentType.Button,
+                style: ButtonStyle.Link,
+                label,
+                url,
+              })),
+            },
+          ],
+  };
+}
+
+/** The new message that tells the person once, since an edit notifies nobody. */
+export function tellMessage(job: Job): OutgoingMessage {
+  const who = `<@${job.userId}>`;
+  const text =
+    job.state === 'finished'
+      ? `${who} your video with **${poseName(job)}** is ready.`
+      : `${who} your video with **${poseName(job)}** could not be made. Nothing was charged.`;
+  return { content: text, components: [] };
+}
+
+/** The same, where the reply is gone: it carries the outcome itself. */
+export function outcomeMessage(job: Job): OutgoingMessage {
+  const message = jobMessage(job);
+  return { ...message, content: `<@${job.userId}>\n${message.content}` };
+}
+
+/** What the reply says when the bot was stopped before it had taken the clip on. */
+export const lostMessage: OutgoingMessage = {
+  content:
+    '⚠️ **Not started.** I was restarted before I had taken your clip. Nothing was charged: please run `/generate` again.',
+  components: [],
+};
+
+/** One line about a job, for lists. */
+export function jobLine(job: Job): string {
+  const made = `<t:${Math.floor(job.createdAt / 1000)}:R>`;
+  return `${stateIcon(job)} **${poseName(job)}** · ${clipName(job)} · ${stateWord(job)} · ${made}`;
+}
+
+/** The state in a word or two, as people say it. */
+export function stateWord(job: Job): string {
+  switch (job.state) {
+    case 'submitting':
+      return 'being handed over';
+    case 'pending':
+      return 'in line';
+    case 'in_progressing':
+      return 'rendering';
+    case 'unknown':
+      return 'unclear';
+    case 'finished':
+      return 'ready';
+    case 'error':
+      return 'failed';
+    case 'expired':
+      return 'given up';
+  }
+}
+
+function stateIcon(job: Job): string {
+  switch (job.state) {
+    case 'submitting':
+    case 'pending':
+      return '⏳';
+    case 'in_progressing':
+      return '🎬';
+    case 'unknown':
+      return '❔';
+    case 'finished':
+      return '✅';
+    case 'error':
+    case 'expired':
+      return '⚠️';
+  }
+}
+
+function headline(job: Job): string {
+  const deadline = `<t:${Math.floor(job.deadlineAt / 1000)}:R>`;
+  switch (job.state) {
+    case 'submitting':
+      return '⏳ **Your clip is in.** I am handing it to the studio.';
+    case 'pending':
+      return `⏳ **In line to be rendered.** I will mention you when it is done, ${deadline} at the latest.`;
+    case 'in_progressing':
+      return `🎬 **Rendering.** I will mention you when it is done, ${deadline} at the latest.`;
+    case 'unknown':
+      return `❔ **The studio's answer was lost**, so I cannot tell whether it has your clip. If no video turns up, you get it back ${deadline}.`;
+    case 'finished':
+      return `✅ **Your video is ready**, after ${minutes((job.endedAt ?? job.createdAt) - job.createdAt)}. It is AI-generated.`;
+    case 'error':
+      return `⚠️ **No video this time.** ${job.reason ?? 'The studio could not render your clip.'} Nothing was charged.`;
+    case 'expired':
+      return `⚠️ **No video this time.** ${job.reason ?? 'The studio did not finish in time.'} Nothing was charged: you can try again.`;
+  }
+}
+
+function facts(job: Job): string {
+  const seconds = Math.round(job.audio.seconds);
+  const length = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const lacksMask = job.state === 'finished' && job.maskUrl === undefined;
+  const wanted = lacksMask ? 'no mask from this studio' : 'with mask';
+  const mask = job.withMask ? wanted : 'no mask';
+  return `-# ${poseName(job)} · ${clipName(job)} · ${length} · ${mask}`;
+}
+
+/** The links that anybody can open; those of an engine on this machine are not among them. */
+function resultLinks(job: Job): { label: string; url: string }[] {
+  return [
+    { label: 'Video', url: job.videoUrl },
+    { label: 'Mask', url: job.maskUrl },
+  ].flatMap(({ label, url }) => (url !== undefined && isPublicLink(url) ? [{ label, url }] : []));
+}
+
+function poseName(job: Job): string {
+  return escapeMarkdown(job.pose.name.slice(0, longestName));
+}
+
+function clipName(job: Job): string {
+  return escapeMarkdown(job.audio.name.slice(0, longestName));
+}
+
+function minutes(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
