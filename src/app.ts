@@ -37,7 +37,7 @@ import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
-import { recoverJobs } from './services/recovery.ts';
+import { resumeJobs } from './services/recovery.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { Settlement } from './services/settlement.ts';
 import { openStorage } from './services/storage.ts';
@@ -118,8 +118,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const interactions = new InteractionHandler(commands, log);
 
   await catalogue.warmUp();
-  const ready = await logIn(client, discord.token);
-  await registerCommands(ready, commands, log);
+  const unfinished = await store.recover();
+  client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
   keep({
     [Symbol.asyncDispose]: () =>
       drain(log, [
@@ -128,12 +128,14 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
         settlement.drain(),
       ]),
   });
-  await recoverJobs({ store, submission, settlement, delivery, log });
-  client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
+  const ready = await logIn(client, discord.token);
+  await registerCommands(ready, commands, log);
+  await resumeJobs(unfinished, { store, submission, settlement, delivery, log });
   poller.start();
   if (config.httpPort !== undefined) {
     const state = () => ({ isReady: client.isReady(), openJobs: store.open().length });
-    keep(await startHealthServer(config.httpPort, state));
+    const { port } = keep(await startHealthServer(config.httpPort, state));
+    log.info({ port }, 'health and metrics are served');
   }
   log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
   return [fatalEnd(client), ...discord.failures, ...a2v.failures];

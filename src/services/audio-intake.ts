@@ -111,20 +111,33 @@ export class AudioIntake {
 
 /** The length of a WAV or MP3 file in seconds, by reading it through, for headers lie. */
 async function measure(bytes: Buffer): Promise<number> {
-  const { format } = await parseBuffer(bytes, { size: bytes.length }, { duration: true }).catch(
-    (cause: unknown) => {
-      throw notAudio(cause);
-    },
-  );
+  const { format } = await parseBuffer(
+    withStreamedSizes(bytes),
+    { size: bytes.length },
+    { duration: true },
+  ).catch((cause: unknown) => {
+    throw notAudio(cause);
+  });
   if (format.container === 'WAVE') {
     const { duration = 0, sampleRate = 0, numberOfChannels = 0, bitsPerSample = 0 } = format;
     const bytesPerSecond = (sampleRate * numberOfChannels * bitsPerSample) / 8;
-    // Streamed WAV files claim a length of 0 or 4 GiB.
+    // A streamed file claims to be up to 4 GiB long.
     const longest = bytesPerSecond > 0 ? bytes.length / bytesPerSecond : duration;
-    return duration > 0 ? Math.min(duration, longest) : longest;
+    return Math.min(duration, longest);
   }
   if (format.container === 'MPEG' && format.codec?.startsWith('MPEG')) return format.duration ?? 0;
   throw notAudio();
+}
+
+/** A WAV file whose recorder could not go back to write its sizes has zeros there: they mean "to the end". */
+function withStreamedSizes(bytes: Buffer): Buffer {
+  if (bytes.toString('latin1', 0, 4) !== 'RIFF') return bytes;
+  const data = bytes.indexOf('data', 12, 'latin1');
+  const sizes = [4, data + 4].filter((at) => at >= 4 && at + 4 <= bytes.length);
+  if (sizes.every((at) => bytes.readUInt32LE(at) !== 0)) return bytes;
+  const repaired = Buffer.from(bytes);
+  for (const at of sizes) repaired.writeUInt32LE(0xffff_ffff, at);
+  return repaired;
 }
 
 function notAudio(cause?: unknown): UserError {

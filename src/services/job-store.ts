@@ -25,6 +25,12 @@ export interface Orphan {
   readonly intent: Intent;
 }
 
+/** What an earlier process left: intents for {@link JobStore.forget}, and jobs to go on with. */
+export interface Unfinished {
+  readonly orphans: readonly Orphan[];
+  readonly jobs: readonly Job[];
+}
+
 /**
  * The jobs of all users and what they cost, in Keyv.
  *
@@ -110,7 +116,7 @@ export class JobStore {
 
   /** Closes a job that the person was told of: archives it, settles the guild's share, removes the intent. */
   async close(job: Job): Promise<void> {
-    await this.#changeUser(job.userId, (user) => {
+    const user = await this.#changeUser(job.userId, (user) => {
       const { [job.id]: closed, ...open } = user.open;
       if (closed === undefined) return user;
       return this.#archive(job.userId, {
@@ -119,7 +125,8 @@ export class JobStore {
         finished: [{ ...closed, delivery: 'told' }, ...user.finished],
       });
     });
-    await this.#settle(job);
+    const closed = user.finished.find(({ id }) => id === job.id);
+    if (closed !== undefined) await this.#settle(closed);
     this.#open.delete(job.id);
   }
 
@@ -133,9 +140,9 @@ export class JobStore {
   /**
    * Reads all unfinished work after a start, by the intents alone, and closes what was told of but not closed.
    *
-   * @returns intents that never became a job, for {@link forget}
+   * To be called once, before new jobs are accepted.
    */
-  async recover(): Promise<Orphan[]> {
+  async recover(): Promise<Unfinished> {
     const buckets = await this.#documents.readMany(allIntentBuckets());
     const orphans: Orphan[] = [];
     for (const [jobId, intent] of buckets.flatMap((bucket) => Object.entries(bucket))) {
@@ -146,7 +153,7 @@ export class JobStore {
       else if (told !== undefined) await this.#settle(told);
       else orphans.push({ jobId, intent });
     }
-    return orphans;
+    return { orphans, jobs: this.open() };
   }
 
   /** Removes an intent that never became a job, and what its guild had reserved for it. */

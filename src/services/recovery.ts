@@ -1,29 +1,34 @@
 import type { Delivery } from './delivery.ts';
 import { hasEnded } from './job.ts';
-import type { JobStore } from './job-store.ts';
+import type { JobStore, Unfinished } from './job-store.ts';
 import type { Logger } from './logger.ts';
 import type { Settlement } from './settlement.ts';
 import type { Submission } from './submission.ts';
 
 /**
- * Goes on with everything that an earlier process left unfinished. To run once, before new jobs are accepted:
+ * Goes on with what an earlier process left unfinished:
  * - an intent without a job: the person is told, the reservation given back;
  * - `submitting` and not sent: it is sent now; sent, but not answered: `unknown`, for it must not be sent twice;
  * - ended, but not delivered: it is delivered; running: the poller asks about it.
+ *
+ * @param unfinished read before new jobs were accepted, so that none of those is taken for an old one
  */
-export async function recoverJobs(parts: {
-  store: JobStore;
-  submission: Submission;
-  settlement: Settlement;
-  delivery: Delivery;
-  log: Logger;
-}): Promise<void> {
+export async function resumeJobs(
+  { orphans, jobs }: Unfinished,
+  parts: {
+    store: JobStore;
+    submission: Submission;
+    settlement: Settlement;
+    delivery: Delivery;
+    log: Logger;
+  },
+): Promise<void> {
   const { store, submission, settlement, delivery, log } = parts;
-  for (const orphan of await store.recover()) {
+  for (const orphan of orphans) {
     await delivery.showLost(orphan.intent.reply);
     await store.forget(orphan);
   }
-  for (const job of store.open()) {
+  for (const job of jobs) {
     if (hasEnded(job) || job.state !== 'submitting') continue;
     if (job.sentAt === undefined) submission.send(job);
     else {
@@ -32,5 +37,5 @@ export async function recoverJobs(parts: {
     }
   }
   settlement.deliverDue();
-  log.info({ open: store.open().length }, 'open jobs were taken up again');
+  log.info({ jobs: jobs.length, lost: orphans.length }, 'open jobs were taken up again');
 }

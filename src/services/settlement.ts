@@ -96,5 +96,5 @@ export class Settlement {
 /** An ending at once is seen on the reply itself; what came later, or could not be shown, needs a message. */
 function needsTelling(job: Job): boolean {
   const took = (job.endedAt ?? job.createdAt) - job.createdAt;
-  return job.delivery === 'gone' || job.videoId !== undefined || took > atOnceMs;
+  return job.delivery === 'gone' || job.sentAt !== undefined || took > atOnceMs;
 }

@@ -1,29 +1,25 @@
 import { escapeMarkdown } from 'discord.js';
 
 import type { Avatar } from '../services/avatar-catalogue.ts';
-import { maxContent, type OutgoingMessage } from './outgoing-message.ts';
+import { fittingLines } from './fitting-lines.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
 
 const longestName = 80;
-const roomForRest = 80;
 
 /** The list of avatars with their poses, cut to what fits a message. */
 export function avatarsMessage(avatars: readonly Avatar[]): OutgoingMessage {
   if (avatars.length === 0) {
     return { content: 'Nobody fits that. Try `/avatars` without a filter.', components: [] };
   }
-  const lines = [
-    `**${avatars.length} ${avatars.length === 1 ? 'avatar' : 'avatars'}** · choose one with \`/generate\``,
-  ];
-  for (const [index, avatar] of avatars.entries()) {
-    const line = avatarLine(avatar);
-    const used = lines.reduce((sum, text) => sum + text.length + 1, 0);
-    if (used + line.length + roomForRest > maxContent) {
-      lines.push(`… and ${avatars.length - index} more: narrow them down with \`search\`.`);
-      break;
-    }
-    lines.push(line);
-  }
-  return { content: lines.join('\n'), components: [] };
+  const count = `${avatars.length} ${avatars.length === 1 ? 'avatar' : 'avatars'}`;
+  return {
+    content: fittingLines({
+      head: `**${count}** · choose one with \`/generate\``,
+      lines: avatars.map(avatarLine),
+      rest: (left) => `… and ${left} more: narrow them down with \`search\`.`,
+    }),
+    components: [],
+  };
 }
 
 function avatarLine({ name, gender, type, poses }: Avatar): string {

@@ -1,8 +1,9 @@
 import type { Job } from '../services/job.ts';
+import { fittingLines } from './fitting-lines.ts';
 import { jobLine } from './job-view.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 
-const shownJobs = 8;
+const shownJobs = 10;
 
 /** A person's latest videos and what is left of today. */
 export function statusMessage(jobs: readonly Job[], leftToday: number): OutgoingMessage {
@@ -13,8 +14,13 @@ export function statusMessage(jobs: readonly Job[], leftToday: number): Outgoing
       components: [],
     };
   }
-  const lines = jobs.slice(0, shownJobs).map(jobLine);
-  const more =
-    jobs.length > shownJobs ? [`-# and ${jobs.length - shownJobs} older: see \`video\``] : [];
-  return { content: [...lines, ...more, left].join('\n'), components: [] };
+  return {
+    content: fittingLines({
+      lines: jobs.map(jobLine),
+      most: shownJobs,
+      rest: (count) => `-# and ${count} older: see \`video\``,
+      foot: left,
+    }),
+    components: [],
+  };
 }

@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const longestPauseMs = 2 * minuteMs;
 
 /** Which request goes first when there is no room for all. */
-export const callPriority = { submit: 2, look: 1, poll: 0 } as const;
+const callPriority = { submit: 2, look: 1, poll: 0 } as const;
 export type CallPriority = keyof typeof callPriority;
 
 /** The calls made, kept across restarts: the limit holds over any minute, whatever crashes in it. */

@@ -11,7 +11,7 @@ const text = z.string().nullish().catch(undefined);
 export const envelope = z.object({
   code: z.union([z.string(), z.number()]).transform(String),
   message: text,
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 const pose = z.object({ pose_id: id, name: text, preview_url: text });

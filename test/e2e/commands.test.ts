@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { BotWorld } from './bot-world.ts';
+
+let world: BotWorld;
+
+beforeAll(async () => {
+  world = await BotWorld.start();
+});
+
+afterAll(async () => {
+  world.expectCleanRun();
+  await world[Symbol.asyncDispose]();
+});
+
+const registrations = () =>
+  world.discord.requests.filter(
+    ({ method, path }) => method !== 'GET' && path.includes('/commands'),
+  );
+
+describe('the commands', () => {
+  it('are registered once, and not again after a restart', async () => {
+    expect(
+      world.discord
+        .commands()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['avatars', 'generate', 'status']);
+    expect(registrations()).toHaveLength(1);
+    await world.bot.stop();
+    await world.startBot();
+    expect(registrations()).toHaveLength(1);
+  });
+
+  it('/avatars lists who can speak, for the asker alone', async () => {
+    const interaction = await world.discord.person('member').slash('avatars');
+    await world.reply(interaction, /\*\*1 avatar\*\*[\s\S]*\*\*Peter\*\* \(male\): Peter 03/);
+    expect(interaction.ephemeral).toBe(true);
+  });
+
+  it('/avatars filters by search, gender and type', async () => {
+    const member = world.discord.person('member');
+    await world.reply(await member.slash('avatars', { search: 'KEM' }), /Peter/);
+    await world.reply(await member.slash('avatars', { gender: 'female' }), /Nobody fits/);
+    await world.reply(await member.slash('avatars', { type: 'cg_human' }), /Nobody fits/);
+  });
+
+  it('/generate completes poses by name, avatar and id', async () => {
+    const member = world.discord.person('member');
+    const peter = [{ name: 'Peter 03 (Peter, male)', value: 'kem_03' }];
+    for (const typed of ['', 'peter', 'KEM_0', '03 pet']) {
+      expect(await member.autocomplete('generate', 'pose', typed)).toEqual(peter);
+    }
+    expect(await member.autocomplete('generate', 'pose', 'nobody')).toEqual([]);
+  });
+
+  it('/status shows own videos with fresh links, and nobody another’s', async () => {
+    const member = world.discord.person('member');
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    await world.reply(await member.slash('status'), /Peter 03.*hello\.wav.*in line/);
+    world.provider.filesUrl = 'https://results.invalid';
+    world.provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    const [video] = await member.autocomplete('status', 'video', 'hello');
+    if (video === undefined) throw new Error('no video was offered');
+    const asked = world.provider.calls('video.get').length;
+    const detail = await member.slash('status', { video: video.value });
+    await world.reply(detail, /Your video is ready/);
+    expect(JSON.stringify(detail.message?.components)).toContain('https://results.invalid/files/');
+    expect(world.provider.calls('video.get').length).toBe(asked + 1);
+
+    const other = world.discord.person('moderator');
+    expect(await other.autocomplete('status', 'video', '')).toEqual([]);
+    const stolen = await other.slash('status', { video: video.value });
+    await world.reply(stolen, /You have no such video/);
+  });
+
+  it('answers a bug with a reference number that stands in the log', async () => {
+    await using fresh = await BotWorld.start();
+    fresh.discord.faults.answer(
+      { method: 'PATCH', path: /^\/webhooks\// },
+      { status: 500, times: 4 },
+    );
+    const interaction = await fresh.discord.person('member').slash('status');
+    const message = await fresh.reply(interaction, /Something went wrong.*`E-[0-9a-f]{8}`/);
+    await expectLogged(fresh, message.content);
+  });
+
+  it('says so when the API does not answer', async () => {
+    await using fresh = await BotWorld.start({ A2V_API_URL: 'http://127.0.0.1:1' });
+    const interaction = await fresh.discord.person('member').slash('avatars');
+    const message = await fresh.reply(interaction, /does not answer right now.*`E-[0-9a-f]{8}`/);
+    await expectLogged(fresh, message.content);
+  });
+});
+
+/** The reference number that a person was shown must find the reason in the log. */
+async function expectLogged({ bot }: BotWorld, content: string): Promise<void> {
+  const reference = /E-[0-9a-f]{8}/.exec(content)?.[0];
+  await expect
+    .poll(() => bot.log.find((line) => line['reference'] === reference))
+    .toHaveProperty('err.stack');
+}

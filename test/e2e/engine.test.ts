@@ -1,0 +1,105 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { startSandbox } from '@mouthpiece/sandbox';
+import { describe, expect, it } from 'vitest';
+
+import { probeVideo } from '../../demo/src/probe-video.ts';
+import { BotProcess } from '../support/bot-process.ts';
+import { TempFolder } from '../support/temp-folder.ts';
+
+const speech = readFileSync(new URL('../fixtures/speech.mp3', import.meta.url));
+/** What ffprobe says of `fixtures/speech.mp3`. */
+const speechSeconds = 4.83;
+const renderMs = 60_000;
+
+describe('/generate with the embedded engine', () => {
+  it('turns an MP3 clip into a playable video and a mask of the same frames', async () => {
+    await using world = await start();
+    const { discord, folder } = world;
+    const interaction = await generate(discord);
+    const message = await discord.waitFor(
+      () => /is ready/.test(interaction.message?.content ?? '') && interaction.message,
+      { timeoutMs: renderMs, what: 'the video' },
+    );
+    expect(message.content).not.toContain('127.0.0.1');
+    const [video, mask] = await Promise.all(
+      message.attachments.map(async ({ filename, url }) => {
+        const path = join(folder.path, filename);
+        writeFileSync(path, Buffer.from(await (await fetch(url)).arrayBuffer()));
+        return probeVideo(path);
+      }),
+    );
+    expect(video).toMatchObject({ isH264: true, isYuv420p: true, hasAac: true });
+    expect(mask).toMatchObject({ isH264: true, isYuv420p: true });
+    expect(Math.abs((video?.seconds ?? 0) - speechSeconds)).toBeLessThan(0.1);
+    expect(mask?.frames).toBe(video?.frames);
+    expect(video?.frames).toBeGreaterThan(100);
+    expect(discord.violations).toEqual([]);
+    expect(await world.bot().stop()).toBe(0);
+  });
+
+  it('finishes a video after everything was killed in the middle of it', async () => {
+    await using world = await start();
+    const { discord } = world;
+    const interaction = await generate(discord);
+    await discord.waitFor(() => /In line|Rendering/.test(interaction.message?.content ?? ''), {
+      what: 'the engine to have it',
+    });
+    await world.bot().stop('SIGKILL');
+    await world.restart();
+    await discord.waitFor(() => /is ready/.test(interaction.message?.content ?? ''), {
+      timeoutMs: renderMs,
+      what: 'the video',
+    });
+    const mentions = () =>
+      discord.messages(discord.channel.id).filter((message) => message.mentions.length > 0);
+    await discord.waitFor(() => mentions().length > 0, { what: 'the person to be told' });
+    expect(await world.bot().stop()).toBe(0);
+    expect(mentions()).toHaveLength(1);
+    expect(discord.violations).toEqual([]);
+  });
+});
+
+async function generate(discord: Awaited<ReturnType<typeof startSandbox>>) {
+  const member = discord.person('member');
+  const [pose] = await member.autocomplete('generate', 'pose', '');
+  return member.slash('generate', {
+    audio: { file: speech, name: 'speech.mp3', contentType: 'audio/mpeg' },
+    pose: String(pose?.value),
+  });
+}
+
+/** The real bot with its own engine, in a sandbox. */
+async function start() {
+  const discord = await startSandbox();
+  const folder = new TempFolder();
+  const bots: BotProcess[] = [];
+  const restart = async () => {
+    const env = {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DISCORD_CDN_HOSTS: discord.host,
+      POLL_MIN_SECONDS: '0.3',
+    };
+    const bot = new BotProcess(folder.path, env);
+    bots.unshift(bot);
+    await bot.ready();
+  };
+  await restart();
+  return {
+    discord,
+    folder,
+    restart,
+    bot(): BotProcess {
+      const [bot] = bots;
+      if (bot === undefined) throw new Error('no bot was started');
+      return bot;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const bot of bots) await bot[Symbol.asyncDispose]();
+      await discord.close();
+      folder[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+
+import { BotWorld, clip } from './bot-world.ts';
+
+const minute = 60_000;
+
+describe('/generate against the provider', () => {
+  it('brings video and mask to the reply and tells the person once', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    expect(interaction.state).toBe('deferred');
+    await world.reply(interaction, /In line/);
+    expect(provider.calls('video.generate')[0]?.body).toMatchObject({
+      pose_id: 'kem_03',
+      with_mask: true,
+    });
+    provider.advance('in_progressing');
+    await world.reply(interaction, /Rendering/);
+    provider.advance('finished');
+    const message = await world.reply(interaction, /Your video is ready/);
+    expect(message.attachments.map(({ filename }) => filename)).toEqual(['video.mp4', 'mask.mp4']);
+    const told = await world.told();
+    expect(told.content).toBe(
+      `<@${discord.person('member').id}> your video with **Peter 03** is ready.`,
+    );
+    expect(told.mentions.map(({ id }) => id)).toEqual([discord.person('member').id]);
+    expect(told.message_reference?.message_id).toBe(message.id);
+    expect(await world.bot.stop()).toBe(0);
+    expect(world.mentions()).toHaveLength(1);
+    expect(provider.calls('video.generate')).toHaveLength(1);
+    world.expectCleanRun();
+  });
+
+  it('shows links that anybody can open, even where the files cannot be had', async () => {
+    await using world = await BotWorld.start();
+    world.provider.filesUrl = 'https://results.invalid';
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    world.provider.advance('finished');
+    const message = await world.reply(interaction, /Your video is ready/);
+    const buttons = JSON.stringify(message.components);
+    const [id] = world.provider.videoIds;
+    expect(buttons).toContain(`https://results.invalid/files/${id}.mp4?Expires=`);
+    expect(buttons).toContain(`https://results.invalid/files/${id}_mask.mp4?Expires=`);
+    await world.told();
+    world.expectCleanRun();
+  });
+
+  it('makes no mask when told so', async () => {
+    await using world = await BotWorld.start();
+    const interaction = await world.generate({ mask: false });
+    await world.reply(interaction, /In line/);
+    world.provider.advance('finished');
+    const message = await world.reply(interaction, /Your video is ready/);
+    expect(message.attachments.map(({ filename }) => filename)).toEqual(['video.mp4']);
+    expect(world.provider.calls('video.generate')[0]?.body).toMatchObject({ with_mask: false });
+    world.expectCleanRun();
+  });
+
+  it('works with the older dialect', async () => {
+    await using world = await BotWorld.start({}, 'character');
+    const interaction = await world.generate({ pose: 'eva_a0008' });
+    await world.reply(interaction, /In line|Rendering/);
+    world.provider.advance('finished');
+    const message = await world.reply(interaction, /Your video is ready/);
+    expect(message.content).toContain('no mask from this studio');
+    expect(message.attachments.map(({ filename }) => filename)).toEqual(['video.mp4']);
+    await world.told();
+    world.expectCleanRun();
+  });
+
+  it('edits by the bot token when the render outlives the interaction token', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    discord.clock.advance(16 * minute);
+    provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    await world.told();
+    const edits = discord.requests.filter(
+      ({ method, path }) => method === 'PATCH' && path.startsWith('/channels/'),
+    );
+    expect(edits.map(({ status }) => status)).toEqual([200]);
+    expect(world.mentions()).toHaveLength(1);
+    world.expectCleanRun();
+  });
+
+  it('says that a render failed and charges nothing', async () => {
+    await using world = await BotWorld.start({ QUOTA_USER_DAILY: '1' });
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    world.provider.advance('error');
+    await world.reply(interaction, /No video this time.*Nothing was charged/);
+    expect((await world.told()).content).toContain('could not be made');
+    const again = await world.generate();
+    await world.reply(again, /In line/);
+    world.expectCleanRun();
+  });
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)(
+    'finishes after a restart by %s in the middle',
+    async (signal) => {
+      await using world = await BotWorld.start();
+      const { discord, provider } = world;
+      const interaction = await world.generate();
+      await world.reply(interaction, /In line/);
+      expect(await world.bot.stop(signal)).toBe(signal === 'SIGTERM' ? 0 : null);
+      provider.advance('finished');
+      await world.startBot();
+      const message = await world.reply(interaction, /Your video is ready/);
+      expect(message.attachments).toHaveLength(2);
+      await world.told();
+      expect(await world.bot.stop()).toBe(0);
+      expect(provider.calls('video.generate')).toHaveLength(1);
+      expect(world.mentions()).toHaveLength(1);
+      expect(discord.messages(discord.channel.id)).toHaveLength(2);
+      world.expectCleanRun();
+    },
+  );
+
+  it('waits out a 429 of the API and sends the clip once it may', async () => {
+    await using world = await BotWorld.start();
+    const resetAt = Math.ceil(Date.now() / 1000) + 2;
+    world.provider.failNext('video.generate', {
+      status: 429,
+      body: { code: 1009, message: 'Too Many Request' },
+      headers: { 'x-ratelimit-left': '0', 'x-ratelimit-reset': String(resetAt) },
+    });
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    const calls = world.provider.calls('video.generate');
+    expect(calls).toHaveLength(2);
+    expect(calls[1]?.time).toBeGreaterThanOrEqual(resetAt * 1000);
+    expect(world.provider.videoIds).toHaveLength(1);
+    world.provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    world.expectCleanRun();
+  });
+
+  it('never sends again when the answer was lost, and gives the charge back at the deadline', async () => {
+    await using world = await BotWorld.start({
+      JOB_DEADLINE_MINUTES: '0.05',
+      QUOTA_USER_DAILY: '1',
+    });
+    world.provider.failNext('video.generate', { loseAnswer: true });
+    const interaction = await world.generate();
+    await world.reply(interaction, /answer was lost/);
+    await world.reply(interaction, /No video this time/);
+    await world.told();
+    expect(world.provider.calls('video.generate')).toHaveLength(1);
+    const again = await world.generate();
+    await world.reply(again, /Your clip is in|In line/);
+    world.expectCleanRun();
+  });
+
+  it('waits out a 429 and a 500 of Discord when it delivers', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    discord.faults.answer(
+      { method: 'PATCH', path: /^\/webhooks\// },
+      { status: 429, retryAfterSeconds: 0.2 },
+    );
+    discord.faults.answer({ method: 'POST', path: /^\/channels\/\d+\/messages$/ }, { status: 500 });
+    provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    await world.told();
+    expect(world.mentions()).toHaveLength(1);
+    world.expectCleanRun();
+  });
+
+  it('puts the outcome into a new message when the reply was deleted', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    const message = await world.reply(interaction, /In line/);
+    discord.deleteMessage(discord.channel.id, message.id);
+    provider.advance('finished');
+    const told = await world.told();
+    expect(told.content).toContain('Your video is ready');
+    expect(told.attachments).toHaveLength(2);
+    world.expectCleanRun();
+  });
+
+  it('lets a person have exactly the quota, however fast they are', async () => {
+    await using world = await BotWorld.start({ QUOTA_USER_DAILY: '3' });
+    const member = world.discord.person('member');
+    const rush = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        member.slash('generate', { audio: clip(), pose: 'kem_03', mask: false }),
+      ),
+    );
+    await world.discord.waitFor(
+      () => rush.every(({ message }) => /In line|used all 3 videos/.test(message?.content ?? '')),
+      { what: 'an answer to each of six' },
+    );
+    expect(rush.filter(({ message }) => message?.content.includes('In line'))).toHaveLength(3);
+    expect(world.provider.videoIds).toHaveLength(3);
+    world.provider.advance('finished');
+    await world.discord.waitFor(() => world.mentions().length === 3, { what: 'three messages' });
+    expect(world.provider.calls('video.list').length).toBeGreaterThan(0);
+    world.expectCleanRun();
+  });
+});

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { BotProcess } from '../support/bot-process.ts';
+import { TempFolder } from '../support/temp-folder.ts';
+
+let folder: TempFolder;
+
+beforeEach(() => {
+  folder = new TempFolder();
+});
+
+afterEach(() => {
+  folder[Symbol.dispose]();
+});
+
+describe('starting', () => {
+  it('needs no settings: engine, sandbox and bot start, say so, and stop together', async () => {
+    await using bot = new BotProcess(folder.path, {});
+    await bot.ready();
+    expect(bot.output).toContain('the sandbox, a local Discord, was started');
+    expect(bot.output).toContain('the embedded engine was started');
+    const urls = bot.log.flatMap(({ url }) => (typeof url === 'string' ? [url] : []));
+    expect(urls.length).toBeGreaterThanOrEqual(2);
+    for (const url of urls) expect((await fetch(url)).status).toBeGreaterThan(0);
+    expect(await bot.stop()).toBe(0);
+    for (const url of urls) await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('leaves no companion behind when it is killed', async () => {
+    await using bot = new BotProcess(folder.path, {});
+    await bot.ready();
+    const url = bot.log.map((line) => line['url']).find((value) => typeof value === 'string');
+    await bot.stop('SIGKILL');
+    await expect
+      .poll(() =>
+        fetch(String(url)).then(
+          () => 'up',
+          () => 'down',
+        ),
+      )
+      .toBe('down');
+  });
+
+  it('lists every problem of the settings and ends with exit code 2', async () => {
+    await using bot = new BotProcess(folder.path, { DISCORD_TOKEN: 'x', QUOTA_USER_DAILY: 'many' });
+    expect(await bot.exited()).toBe(2);
+    expect(bot.output).toContain('The settings have 2 problems');
+    expect(bot.output).toContain('DISCORD_TOKEN');
+    expect(bot.output).toContain('QUOTA_USER_DAILY');
+  });
+
+  it('says that Discord does not take the token', async () => {
+    const { startSandbox } = await import('@mouthpiece/sandbox');
+    await using discord = await startSandbox();
+    await using bot = new BotProcess(folder.path, {
+      DISCORD_TOKEN: 'this-is-not-the-token-of-it',
+      DISCORD_API_URL: discord.apiUrl,
+      A2V_TOKEN: 'x',
+      A2V_API_URL: 'http://127.0.0.1:1',
+      KEYV_URL: `sqlite://${join(folder.path, 'bot.sqlite')}`,
+    });
+    expect(await bot.exited()).toBe(1);
+    expect(bot.output).toContain('Discord does not take DISCORD_TOKEN');
+  });
+
+  it('ends loudly when Discord takes the token back', async () => {
+    const { startSandbox } = await import('@mouthpiece/sandbox');
+    await using discord = await startSandbox();
+    await using bot = new BotProcess(folder.path, {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      A2V_TOKEN: 'x',
+      A2V_API_URL: 'http://127.0.0.1:1',
+    });
+    await bot.ready();
+    discord.faults.dropGateway(4004);
+    expect(await bot.exited()).toBe(1);
+    expect(bot.output).toContain('the bot cannot go on');
+  });
+
+  it('serves health and metrics when a port is set', async () => {
+    const { startSandbox } = await import('@mouthpiece/sandbox');
+    await using discord = await startSandbox();
+    await using bot = new BotProcess(folder.path, {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.apiUrl,
+      A2V_TOKEN: 'x',
+      A2V_API_URL: 'http://127.0.0.1:1',
+      HTTP_PORT: '0',
+    });
+    const { port } = await bot.logged('health and metrics are served');
+    await bot.ready();
+    const health = await fetch(`http://127.0.0.1:${port}/health`);
+    expect(await health.json()).toEqual({ isReady: true, openJobs: 0 });
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toContain('mouthpiece_open_jobs 0');
+  });
+});

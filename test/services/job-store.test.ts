@@ -1,0 +1,231 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { UserError } from '../../src/errors.ts';
+import { DocumentStore } from '../../src/services/document-store.ts';
+import {
+  allIntentBuckets,
+  dayOf,
+  guildDocument,
+  guildUsage,
+  userDocument,
+  userUsage,
+} from '../../src/services/documents.ts';
+import { JobStore } from '../../src/services/job-store.ts';
+import { QuotaLedger } from '../../src/services/quota-ledger.ts';
+import { openStorage, type Storage } from '../../src/services/storage.ts';
+import { aJob } from '../support/jobs.ts';
+import { TempFolder } from '../support/temp-folder.ts';
+
+const now = aJob().createdAt;
+const guildId = '200000000000000001';
+const userId = aJob().userId;
+
+let folder: TempFolder;
+let storage: Storage;
+let documents: DocumentStore;
+
+beforeEach(async () => {
+  folder = new TempFolder();
+  storage = await openStorage(join(folder.path, 'data', 'jobs.sqlite'));
+  documents = new DocumentStore(storage);
+});
+
+afterEach(async () => {
+  await storage[Symbol.asyncDispose]();
+  folder[Symbol.dispose]();
+});
+
+function newStore(limits = { userDaily: 5, guildDaily: 50 }): JobStore {
+  return new JobStore(documents, new QuotaLedger(documents, limits, () => now), () => now);
+}
+
+async function intents(): Promise<string[]> {
+  return (await documents.readMany(allIntentBuckets())).flatMap(Object.keys);
+}
+
+async function usage(): Promise<{ user: number; guild: number }> {
+  return {
+    user: userUsage(await documents.read(userDocument(userId)), dayOf(now)),
+    guild: guildUsage(await documents.read(guildDocument(guildId)), dayOf(now)),
+  };
+}
+
+describe('JobStore', () => {
+  it('charges a finished job once, to the user and the guild, however often it is ended', async () => {
+    const store = newStore();
+    await store.accept(aJob());
+    expect(await usage()).toEqual({ user: 1, guild: 1 });
+    await store.end(aJob(), { state: 'finished', videoUrl: 'https://x.example/v' });
+    await store.end(aJob(), { state: 'error' });
+    await store.close(aJob());
+    await store.close(aJob());
+    expect(await usage()).toEqual({ user: 1, guild: 1 });
+    expect(await intents()).toEqual([]);
+    expect((await store.jobsOf(userId)).map(({ state }) => state)).toEqual(['finished']);
+  });
+
+  it.each(['error', 'expired'] as const)(
+    'gives back what an %s job had reserved',
+    async (state) => {
+      const store = newStore();
+      await store.accept(aJob());
+      const ended = await store.end(aJob(), { state });
+      expect((await usage()).user).toBe(0);
+      await store.close(ended);
+      expect(await usage()).toEqual({ user: 0, guild: 0 });
+    },
+  );
+
+  it('accepts exactly as many of a rush as are left, and leaves no trace of the others', async () => {
+    const store = newStore();
+    const rush = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, i) => store.accept(aJob({ id: `job${i}` }))),
+    );
+    const refused = rush.filter((result) => result.status === 'rejected');
+    expect(refused).toHaveLength(15);
+    expect(refused.every(({ reason }) => reason instanceof UserError)).toBe(true);
+    expect(await usage()).toEqual({ user: 5, guild: 5 });
+    expect(await intents()).toHaveLength(5);
+  });
+
+  it('holds the guild to its share, and does not count the refused job for the user', async () => {
+    const store = newStore({ userDaily: 5, guildDaily: 1 });
+    await store.accept(aJob());
+    await expect(store.accept(aJob({ id: 'job2' }))).rejects.toThrow(/This server has used all 1/);
+    expect(await usage()).toEqual({ user: 1, guild: 1 });
+  });
+
+  it('finds open jobs again after a restart, by their intents alone', async () => {
+    await newStore().accept(aJob());
+    await newStore().accept(aJob({ id: 'job2', userId: '100000000000000002' }));
+    const store = newStore();
+    expect((await store.recover()).orphans).toEqual([]);
+    expect(
+      store
+        .open()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['job1', 'job2']);
+  });
+
+  it('hands out an intent that never became a job, and gives its reservation back', async () => {
+    const job = aJob();
+    await newStore({ userDaily: 0, guildDaily: 50 })
+      .accept(job)
+      .catch(() => undefined);
+    // As a crash leaves it: the intent and the guild's share are written, the user's document is not.
+    await documents.change({ key: 'intent:0', empty: {} }, () => ({
+      [job.id]: { user: userId, guild: guildId, reply: job.reply },
+    }));
+    await new QuotaLedger(documents, { userDaily: 5, guildDaily: 50 }, () => now).reserve(job);
+    const store = newStore();
+    const { orphans } = await store.recover();
+    expect(orphans.map(({ jobId }) => jobId)).toEqual(['job1']);
+    for (const orphan of orphans) await store.forget(orphan);
+    expect(await usage()).toEqual({ user: 0, guild: 0 });
+  });
+
+  it('settles the guild after a crash between the user document and the guild document', async () => {
+    const store = newStore();
+    const job = aJob();
+    await store.accept(job);
+    await store.end(job, { state: 'finished' });
+    await documents.change(userDocument(userId), (user) => ({
+      ...user,
+      open: {},
+      finished: Object.values(user.open),
+    }));
+    const restarted = newStore();
+    expect((await restarted.recover()).orphans).toEqual([]);
+    expect(restarted.open()).toEqual([]);
+    expect(await usage()).toEqual({ user: 1, guild: 1 });
+    expect((await documents.read(guildDocument(guildId))).reserved).toEqual({});
+    expect(await intents()).toEqual([]);
+  });
+
+  it('never changes a job that has ended', async () => {
+    const store = newStore();
+    await store.accept(aJob());
+    await store.end(aJob(), { state: 'expired' });
+    const job = await store.progress(aJob(), { state: 'pending', videoId: 'late' });
+    expect(job.state).toBe('expired');
+  });
+
+  it('moves old finished jobs to archive pages and loses none', async () => {
+    const store = newStore({ userDaily: 1000, guildDaily: 1000 });
+    for (let i = 0; i < 120; i += 1) {
+      const job = aJob({ id: `job${i}`, createdAt: now + i });
+      await store.accept(job);
+      await store.close(await store.end(job, { state: 'finished' }));
+    }
+    const user = await documents.read(userDocument(userId));
+    const pages = await documents.readMany<readonly { id: string }[]>([
+      { key: `archive:${userId}:0`, empty: [] },
+    ]);
+    expect(user.archivePages).toBe(1);
+    const all = [...user.finished, ...pages.flat()].map(({ id }) => id);
+    expect(new Set(all).size).toBe(120);
+  });
+
+  it('keeps the books right whatever the order of events (property)', async () => {
+    const event = fc.tuple(
+      fc.integer({ min: 0, max: 5 }),
+      fc.constantFrom('accept', 'finished', 'error', 'close', 'restart' as const),
+    );
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 25 }), async (events) => {
+        run += 1;
+        const user = `1000000000000${String(run).padStart(5, '0')}`;
+        const guild = `2000000000000${String(run).padStart(5, '0')}`;
+        let store = newStore({ userDaily: 3, guildDaily: 3 });
+        const open = new Set<string>();
+        const ended = new Map<string, 'finished' | 'error'>();
+        for (const [n, what] of events) {
+          const job = aJob({ id: `r${run}j${n}`, userId: user, guildId: guild });
+          const { id } = job;
+          if (what === 'accept' && !open.has(id) && !ended.has(id)) {
+            await store.accept(job).then(
+              () => open.add(id),
+              (error: unknown) => expect(error).toBeInstanceOf(UserError),
+            );
+          } else if (what === 'restart') {
+            store = newStore({ userDaily: 3, guildDaily: 3 });
+            expect((await store.recover()).orphans).toEqual([]);
+          } else if (what === 'close' && ended.has(id)) await store.close(job);
+          else if ((what === 'finished' || what === 'error') && open.delete(id)) {
+            await store.end(job, { state: what });
+            ended.set(id, what);
+          }
+        }
+        const charged = [...ended.values()].filter((state) => state === 'finished').length;
+        const day = dayOf(now);
+        expect(userUsage(await documents.read(userDocument(user)), day)).toBe(open.size + charged);
+        for (const id of ended.keys())
+          await store.close(aJob({ id, userId: user, guildId: guild }));
+        const { reserved, spent } = await documents.read(guildDocument(guild));
+        expect(Object.keys(reserved)).toHaveLength(open.size);
+        expect(spent.count).toBe(charged);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('openStorage', () => {
+  it('says what to check when the file cannot be written', async () => {
+    writeFileSync(join(folder.path, 'file'), '');
+    await expect(openStorage(join(folder.path, 'file', 'x.sqlite'))).rejects.toThrow(
+      /cannot be opened for writing/,
+    );
+  });
+
+  it('syncs every write to a write-ahead log', async () => {
+    await storage.set('key', { value: 1 });
+    expect(await storage.get('key')).toEqual({ value: 1 });
+  });
+});

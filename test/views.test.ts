@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { Avatar } from '../src/services/avatar-catalogue.ts';
+import { endStates, openStates } from '../src/services/job.ts';
+import { avatarsMessage } from '../src/views/avatars-view.ts';
+import { jobMessage, tellMessage } from '../src/views/job-view.ts';
+import { statusMessage } from '../src/views/status-view.ts';
+import { aJob } from './support/jobs.ts';
+
+const longName = '*_`|~'.repeat(400);
+const states = [...openStates, ...endStates];
+
+describe('jobMessage', () => {
+  it.each(states)('stays within Discord’s limits when %s, with the longest names', (state) => {
+    const job = aJob({
+      state,
+      pose: { id: 'x', name: longName },
+      audio: { url: 'https://x.example/a', name: longName, seconds: 60 },
+      reason: 'r'.repeat(300),
+      videoUrl: `https://x.example/${'v'.repeat(480)}`,
+      maskUrl: `https://x.example/${'m'.repeat(600)}`,
+      endedAt: aJob().createdAt + 1_800_000,
+    });
+    expect(jobMessage(job).content.length).toBeLessThanOrEqual(2000);
+    expect(tellMessage(job).content.length).toBeLessThanOrEqual(2000);
+    for (const { components } of jobMessage(job).components) {
+      for (const button of components)
+        expect('url' in button && button.url.length).toBeLessThanOrEqual(512);
+    }
+  });
+
+  it('puts short links on buttons, and long ones into the text', () => {
+    const message = jobMessage(
+      aJob({
+        state: 'finished',
+        videoUrl: 'https://x.example/v?Expires=1',
+        maskUrl: `https://x.example/${'m'.repeat(600)}`,
+      }),
+    );
+    expect(JSON.stringify(message.components)).toContain('https://x.example/v?Expires=1');
+    expect(message.content).toContain('[Mask](<https://x.example/mmm');
+  });
+
+  it('never shows a link that only this machine can open', () => {
+    const message = jobMessage(
+      aJob({ state: 'finished', videoUrl: 'http://127.0.0.1:8350/files/v.mp4?Signature=s' }),
+    );
+    expect(JSON.stringify(message)).not.toContain('127.0.0.1');
+  });
+
+  it('escapes names, so that nobody writes markup through them', () => {
+    const job = aJob({ audio: { url: 'u', name: '**bold** ||x||.wav', seconds: 1 } });
+    expect(jobMessage(job).content).toContain('\\*\\*bold\\*\\* \\|\\|x\\|\\|.wav');
+  });
+});
+
+describe('lists', () => {
+  it('fit a message however many avatars there are (property)', () => {
+    const name = fc.string({ maxLength: 300 });
+    const avatar: fc.Arbitrary<Avatar> = fc.record({
+      id: name,
+      name,
+      poses: fc.array(fc.record({ id: name, name }), { minLength: 1, maxLength: 20 }),
+    });
+    fc.assert(
+      fc.property(fc.array(avatar, { maxLength: 60 }), (avatars) => {
+        const { content } = avatarsMessage(avatars);
+        expect(content.length).toBeLessThanOrEqual(2000);
+        expect(content.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('fit a message however many jobs there are', () => {
+    const job = aJob({
+      pose: { id: 'x', name: longName },
+      audio: { url: 'u', name: longName, seconds: 1 },
+    });
+    const { content } = statusMessage(
+      Array.from({ length: 70 }, () => job),
+      0,
+    );
+    expect(content.length).toBeLessThanOrEqual(2000);
+    expect(content).toMatch(/and 6\d older/);
+  });
+});
