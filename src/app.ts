@@ -90,7 +90,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const quotas = new QuotaLedger(documents, config.quota, clock.now);
   const store = new JobStore(documents, quotas, clock.now);
   const limits = { perMinute: config.requestsPerMinute, budget: config.callBudget };
-  const api = keep(new A2vClient(a2v, new CallLimiter(documents, clock, limits), clock));
+  const limiter = new CallLimiter(documents, clock, limits);
+  const api = keep(new A2vClient(a2v, limiter, clock));
   const catalogue = new AvatarCatalogue(() => api.avatars(), documents, clock, log);
 
   const client = newClient(discord.apiUrl);
@@ -109,10 +110,11 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     dispatcher: links,
   });
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
+  const callsLeft = () => limiter.left();
   const deadlineMs = config.jobDeadlineMs;
   const commands = [
     avatarsCommand({ catalogue }),
-    generateCommand({ catalogue, intake, submission, clock, newJobId, deadlineMs }),
+    generateCommand({ catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs }),
     statusCommand({ store, quotas, api, log }),
   ];
   const interactions = new InteractionHandler(commands, log);

@@ -26,10 +26,11 @@ export function generateCommand(services: {
   intake: AudioIntake;
   submission: Submission;
   clock: Clock;
+  callsLeft: () => Promise<number | undefined>;
   newJobId: () => string;
   deadlineMs: number;
 }): Command {
-  const { catalogue, intake, submission, clock, newJobId, deadlineMs } = services;
+  const { catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs } = services;
   return {
     definition: new SlashCommandBuilder()
       .setName('generate')
@@ -60,6 +61,11 @@ export function generateCommand(services: {
       const now = clock.now();
       const attachment = interaction.options.getAttachment('audio', true);
       intake.checkAttachment(attachment);
+      if ((await callsLeft()) === 0) {
+        throw new UserError(
+          'The studio takes no more videos: the budget of calls is used up. Please tell a moderator.',
+        );
+      }
       const { resource } = await interaction.deferReply({ withResponse: true });
       const message = resource?.message;
       if (!message) throw new Error('Discord deferred the reply without a message');

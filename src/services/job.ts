@@ -49,6 +49,8 @@ export interface Job {
   readonly state: JobState;
   /** Set in a write just before `video.generate` goes out, so that a job without it may safely be sent. */
   readonly sentAt?: number;
+  /** The API did not take it at the first try, and it waits for another one. */
+  readonly isDelayed?: true;
   readonly videoId?: string;
   readonly videoUrl?: string;
   readonly maskUrl?: string;

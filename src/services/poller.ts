@@ -28,6 +28,7 @@ export class Poller {
   readonly #stopping = new AbortController();
   #waking = new AbortController();
   #askAt = 0;
+  #failures = 0;
   #loop: Promise<void> | undefined;
 
   constructor(parts: {
@@ -82,7 +83,8 @@ export class Poller {
         if (signal.aborted) return;
         this.#report(error);
         shortest = afterErrorMs;
-        this.#askAt = this.#clock.now() + Math.max(afterErrorMs, this.#interval.minMs);
+        this.#failures += 1;
+        this.#askAt = this.#clock.now() + this.#errorInterval();
       }
       await this.#sleep(shortest);
     }
@@ -98,6 +100,7 @@ export class Poller {
     const jobs = this.#running();
     if (jobs.length === 0 || this.#askAt > now) return;
     await this.#ask(jobs);
+    this.#failures = 0;
     this.#askAt = this.#clock.now() + this.#nextInterval();
   }
 
@@ -156,6 +159,15 @@ export class Poller {
     const youngest = Math.max(...this.#running().map(({ createdAt }) => createdAt), 0);
     const { minMs, maxMs } = this.#interval;
     return Math.min(maxMs, Math.max(minMs, (now - youngest) * ageShare));
+  }
+
+  /** Doubles with each failure in a row, so that an outage is not met with a storm. */
+  #errorInterval(): number {
+    const { minMs, maxMs } = this.#interval;
+    return Math.min(
+      Math.max(maxMs, afterErrorMs),
+      Math.max(minMs, afterErrorMs) * 2 ** (this.#failures - 1),
+    );
   }
 
   async #sleep(shortest: number): Promise<void> {

@@ -107,10 +107,14 @@ export class Submission {
       await this.#showProgress(job.id);
       return false;
     }
-    await this.#store.markUnsent(job);
-    if (error.code !== 'refused') return true;
-    await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
-    return false;
+    const wasDelayed = this.#store.find(job.id)?.isDelayed;
+    await this.#store.delay(job);
+    if (error.code === 'refused') {
+      await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
+      return false;
+    }
+    if (!wasDelayed) await this.#showProgress(job.id);
+    return true;
   }
 
   /** Written before the request goes out: from then on nobody sends the job again on a guess. */

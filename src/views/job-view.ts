@@ -105,7 +105,9 @@ function headline(job: Job): string {
   const deadline = `<t:${Math.floor(job.deadlineAt / 1000)}:R>`;
   switch (job.state) {
     case 'submitting':
-      return '⏳ **Your clip is in.** I am handing it to the studio.';
+      return job.isDelayed
+        ? `⏳ **Your clip is in, but the studio does not take it right now.** I keep trying and will mention you, ${deadline} at the latest.`
+        : '⏳ **Your clip is in.** I am handing it to the studio.';
     case 'pending':
       return `⏳ **In line to be rendered.** I will mention you when it is done, ${deadline} at the latest.`;
     case 'in_progressing':

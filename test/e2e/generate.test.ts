@@ -139,6 +139,27 @@ describe('/generate against the provider', () => {
     world.expectCleanRun();
   });
 
+  it('says that the studio does not answer, and sends the clip when it does again', async () => {
+    await using world = await BotWorld.start();
+    for (let i = 0; i < 2; i += 1) {
+      world.provider.failNext('video.generate', { status: 401, body: { code: 401 } });
+    }
+    const interaction = await world.generate();
+    await world.reply(interaction, /does not take it right now/);
+    await world.reply(interaction, /In line/);
+    expect(world.provider.videoIds).toHaveLength(1);
+    world.expectCleanRun();
+  });
+
+  it('takes no clip when the budget of calls is used up', async () => {
+    await using world = await BotWorld.start({ A2V_CALL_BUDGET: '1' });
+    const interaction = await world.generate();
+    await world.reply(interaction, /budget of calls is used up/);
+    expect(interaction.ephemeral).toBe(true);
+    expect(world.provider.calls('video.generate')).toEqual([]);
+    world.expectCleanRun();
+  });
+
   it('never sends again when the answer was lost, and gives the charge back at the deadline', async () => {
     await using world = await BotWorld.start({
       JOB_DEADLINE_MINUTES: '0.05',

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
+import { BotWorld } from './bot-world.ts';
 
 let folder: TempFolder;
 
@@ -78,6 +79,36 @@ describe('starting', () => {
     discord.faults.dropGateway(4004);
     expect(await bot.exited()).toBe(1);
     expect(bot.output).toContain('the bot cannot go on');
+  });
+
+  it('ends loudly when a REST call with the token is refused', async () => {
+    await using world = await BotWorld.start();
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    world.discord.clock.advance(16 * 60_000);
+    world.discord.faults.answer(
+      { method: 'PATCH', path: /^\/channels\// },
+      { status: 401, message: '401: Unauthorized' },
+    );
+    world.provider.advance('finished');
+    expect(await world.bot.exited()).toBe(1);
+    expect(world.bot.output).toContain('Discord no longer takes DISCORD_TOKEN');
+    await world.startBot();
+    await world.reply(interaction, /Your video is ready/);
+    await world.told();
+  });
+
+  it('goes on after the gateway dropped the connection, and after a lost session', async () => {
+    await using world = await BotWorld.start();
+    const { discord } = world;
+    const status = async () => discord.person('member').slash('status');
+    discord.faults.dropGateway();
+    await discord.botReady();
+    await world.reply(await status(), /You have no videos yet/);
+    discord.faults.invalidateSession();
+    await discord.botReady();
+    await world.reply(await status(), /You have no videos yet/);
+    world.expectCleanRun();
   });
 
   it('serves health and metrics when a port is set', async () => {
