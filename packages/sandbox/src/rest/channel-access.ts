@@ -1,0 +1,31 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { DiscordError, missingAccess, missingPermissions } from '../discord-error.ts';
+import type { ChannelRecord } from '../state/directory.ts';
+import type { World } from '../state/world.ts';
+
+/**
+ * A channel that the bot may use in a certain way.
+ *
+ * @param needed - permissions beyond seeing the channel
+ * @throws DiscordError 10003 for an unknown channel, 50001 where the bot sees nothing, 50013 without `needed`
+ */
+export function accessibleChannel(world: World, id: string, needed: bigint = 0n): ChannelRecord {
+  const { directory } = world;
+  const channel = directory.channel(id);
+  if (!directory.botIsIn(channel)) throw missingAccess();
+  const permissions = directory.permissions(directory.bot.id, channel);
+  if ((permissions & PermissionFlagsBits.ViewChannel) === 0n) throw missingAccess();
+  if (channel.guildId !== undefined && (permissions & needed) !== needed)
+    throw missingPermissions();
+  return channel;
+}
+
+/** @throws DiscordError 50007 when the channel is direct messages with someone who takes none from the bot */
+export function assertDmOpen(world: World, channel: ChannelRecord): void {
+  const { recipientId } = channel;
+  if (recipientId === undefined) return;
+  const { directory } = world;
+  if (directory.closedDms.has(recipientId) || !directory.sharesGuild(recipientId)) {
+    throw new DiscordError(403, 50007, 'Cannot send messages to this user');
+  }
+}

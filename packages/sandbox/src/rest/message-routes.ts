@@ -1,0 +1,143 @@
+import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import { DiscordError, invalidForm, missingPermissions, unknown } from '../discord-error.ts';
+import { problem } from '../rules/problem.ts';
+import type { MessageBody } from '../state/message-body.ts';
+import type { StoredMessage } from '../state/message-store.ts';
+import type { World } from '../state/world.ts';
+import { accessibleChannel, assertDmOpen } from './channel-access.ts';
+import type { RestCall, RestRoute } from './route.ts';
+import { NO_CONTENT, ok } from './route.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+/** Discord does not say how many edits of an old message it takes an hour. */
+const LATE_EDITS_AN_HOUR = 30;
+
+/** Messages, made, read, edited and deleted with the bot's token. */
+export function messageRoutes(world: World): RestRoute[] {
+  const { directory, messages, view, writer } = world;
+  /** A message as the bot's token sees it: ephemeral ones do not exist for it. */
+  const messageOf = (call: RestCall, needed = 0n): StoredMessage => {
+    const channel = accessibleChannel(world, call.param('channel_id'), needed);
+    const message = messages.get(channel.id, call.param('message_id'));
+    if ((message.flags & MessageFlags.Ephemeral) !== 0) throw unknown('Message');
+    return message;
+  };
+  return [
+    {
+      method: 'GET',
+      path: '/channels/{channel_id}/messages',
+      handle: (call) => {
+        const channel = accessibleChannel(
+          world,
+          call.param('channel_id'),
+          PermissionFlagsBits.ReadMessageHistory,
+        );
+        return ok(
+          page(messages.list(channel.id), call.query).map((message) => view.object(message)),
+        );
+      },
+    },
+    {
+      method: 'POST',
+      path: '/channels/{channel_id}/messages',
+      handle: (call) => ok(view.object(send(world, call))),
+    },
+    {
+      method: 'GET',
+      path: '/channels/{channel_id}/messages/{message_id}',
+      handle: (call) => ok(view.object(messageOf(call, PermissionFlagsBits.ReadMessageHistory))),
+    },
+    {
+      method: 'PATCH',
+      path: '/channels/{channel_id}/messages/{message_id}',
+      handle: (call) => {
+        const message = messageOf(call);
+        if (message.author.id !== directory.bot.id) {
+          throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
+        }
+        countLateEdit(message, world.clock.now());
+        return ok(view.object(writer.edit(message, call.body<MessageBody>(), call.files)));
+      },
+    },
+    {
+      method: 'DELETE',
+      path: '/channels/{channel_id}/messages/{message_id}',
+      handle: (call) => {
+        const message = messageOf(call);
+        const channel = directory.channel(message.channelId);
+        const permissions = directory.permissions(directory.bot.id, channel);
+        if (
+          message.author.id !== directory.bot.id &&
+          (permissions & PermissionFlagsBits.ManageMessages) === 0n
+        ) {
+          throw missingPermissions();
+        }
+        writer.remove(message);
+        return NO_CONTENT;
+      },
+    },
+  ];
+}
+
+function send(world: World, call: RestCall): StoredMessage {
+  const body = call.body<MessageBody>();
+  let needed = PermissionFlagsBits.SendMessages;
+  if (call.files.length > 0) needed |= PermissionFlagsBits.AttachFiles;
+  if (((body.flags ?? 0) & MessageFlags.IsVoiceMessage) !== 0)
+    needed |= PermissionFlagsBits.SendVoiceMessages;
+  const reference = body.message_reference;
+  if (reference != null) needed |= PermissionFlagsBits.ReadMessageHistory;
+  const channel = accessibleChannel(world, call.param('channel_id'), needed);
+  assertDmOpen(world, channel);
+  const author = world.directory.bot;
+  if (body.enforce_nonce === true && body.nonce != null) {
+    const before = world.messages.byNonce(channel.id, author.id, body.nonce, world.clock.now());
+    if (before !== undefined) return before;
+  }
+  if (reference != null && world.messages.find(channel.id, reference.message_id) === undefined) {
+    if (reference.fail_if_not_exists !== false) {
+      throw invalidForm([
+        problem(
+          'message-reference',
+          ['message_reference'],
+          'Unknown message',
+          'REPLIES_UNKNOWN_MESSAGE',
+        ),
+      ]);
+    }
+  }
+  return world.writer.create({ channel, author, body, files: call.files });
+}
+
+function countLateEdit(message: StoredMessage, now: number): void {
+  if (now - message.createdAt <= HOUR_MS) return;
+  message.lateEdits = [...message.lateEdits.filter((time) => now - time < HOUR_MS), now];
+  const first = message.lateEdits[0];
+  if (first === undefined || message.lateEdits.length <= LATE_EDITS_AN_HOUR) return;
+  message.lateEdits.pop();
+  throw new DiscordError(
+    429,
+    30046,
+    'Maximum number of edits to messages older than 1 hour reached. Try again later.',
+    { retryAfter: (first + HOUR_MS - now) / 1000 },
+  );
+}
+
+/** A page of a channel's messages, newest first, without ephemeral ones. */
+function page(all: readonly StoredMessage[], query: URLSearchParams): StoredMessage[] {
+  const visible = all.filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0);
+  const limit = Math.min(Math.max(1, Number(query.get('limit') ?? 50) || 50), 100);
+  const [before, after, around] = ['before', 'after', 'around'].map((name) => query.get(name));
+  if (after != null)
+    return visible
+      .filter(({ id }) => BigInt(id) > BigInt(after))
+      .slice(0, limit)
+      .reverse();
+  if (around != null) {
+    const index = visible.findIndex(({ id }) => BigInt(id) >= BigInt(around));
+    const start = Math.max(0, index - Math.floor(limit / 2));
+    return visible.slice(start, start + limit).reverse();
+  }
+  const older = before == null ? visible : visible.filter(({ id }) => BigInt(id) < BigInt(before));
+  return older.slice(-limit).reverse();
+}

@@ -1,0 +1,201 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastify from 'fastify';
+import { DiscordError, invalidForm } from '../discord-error.ts';
+import type { FaultReply } from '../faults.ts';
+import { redactPath } from '../journal.ts';
+import { problem, problemDetail } from '../rules/problem.ts';
+import { discordSchemaBook } from '../rules/schema-book.ts';
+import type { World } from '../state/world.ts';
+import { serveAttachments } from './attachment-routes.ts';
+import { isLoopbackHost } from './loopback.ts';
+import { RateLimits } from './rate-limits.ts';
+import type { ParsedBody } from './request-body.ts';
+import { readBody } from './request-body.ts';
+import type { RestCall, RestReply, RestRoute } from './route.ts';
+
+const API_PREFIX = /^\/api(\/v\d+)?/;
+const MAX_RECORDED_BODY = 64 * 1024;
+/** How an answer that never arrives is recorded. */
+const LOST: RestReply = { status: 0 };
+
+/** Builds the HTTP server: the routes below `/api/v10`, and the attachments. It does not listen yet. */
+export function createRestServer(
+  world: World,
+  routes: readonly RestRoute[],
+  options: { enforceRateLimits: boolean },
+): FastifyInstance {
+  const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  const limits = new RateLimits(options.enforceRateLimits);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.addHook('onRequest', (request, reply, done) => {
+    if (isLoopbackHost(request.headers.host)) done();
+    else reply.code(403).send({ message: 'The sandbox answers on loopback alone', code: 0 });
+  });
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: `/api/v10${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      handler: (request, reply) => answer(world, limits, route, request, reply),
+    });
+  }
+  serveAttachments(app, world);
+  app.setNotFoundHandler((request, reply) => answer(world, limits, undefined, request, reply));
+  return app;
+}
+
+async function answer(
+  world: World,
+  limits: RateLimits,
+  route: RestRoute | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const started = performance.now();
+  const { method } = request;
+  const path = visiblePath(request.url);
+  const params = paramsOf(request);
+  const template = route === undefined ? `unknown ${path}` : route.path;
+  const standing = limits.count(
+    `${method} ${template}`,
+    Object.values(params)[0] ?? '',
+    route?.open === true,
+  );
+  reply.headers(standing.headers);
+  const parsed: { current?: ParsedBody } = {};
+  let result: RestReply;
+  let dropped = false;
+  try {
+    const body = await readBody(request.raw, world.settings.attachmentSizeLimit);
+    parsed.current = body;
+    const fault = world.faults.take(method, path);
+    if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
+    dropped = fault?.drop === true || fault?.loseAnswer === true;
+    if (fault !== undefined && !dropped && fault.status !== 0) throw faultError(fault);
+    if (standing.refusal !== undefined) {
+      throw new DiscordError(429, 0, 'You are being rate limited.', standing.refusal);
+    }
+    if (route === undefined) throw unknownRoute(method, path);
+    result = fault?.drop === true ? LOST : await handle(world, route, request, params, body);
+    if (dropped) result = LOST;
+  } catch (error) {
+    result = failure(world, error, method, path, reply);
+  }
+  world.journal.recordRequest({
+    time: world.clock.now(),
+    method,
+    path,
+    status: result.status,
+    ...bodyRecord(parsed.current),
+    durationMs: Math.round((performance.now() - started) * 10) / 10,
+  });
+  world.changes.notify();
+  if (dropped) {
+    request.raw.socket.resetAndDestroy();
+    return reply.hijack();
+  }
+  reply.code(result.status);
+  return result.body === undefined ? reply.send() : reply.send(result.body);
+}
+
+async function handle(
+  world: World,
+  route: RestRoute,
+  request: FastifyRequest,
+  params: Readonly<Record<string, string>>,
+  body: ParsedBody,
+): Promise<RestReply> {
+  if (route.open !== true && request.headers.authorization !== `Bot ${world.settings.token}`) {
+    throw new DiscordError(401, 0, '401: Unauthorized');
+  }
+  const takesBody = route.method !== 'GET' && route.method !== 'DELETE';
+  if (takesBody) {
+    const problems = discordSchemaBook().problems(route.method, route.path, body.json ?? {});
+    if (problems.length > 0) throw invalidForm(problems);
+  }
+  const call: RestCall = {
+    query: new URL(request.url, 'http://sandbox').searchParams,
+    files: body.files,
+    param: (name) => params[name] ?? '',
+    body: <T>() => trusted<T>(body.json ?? {}),
+  };
+  return route.handle(call);
+}
+
+/** The schema has checked the value; the type says what the schema says. */
+function trusted<T>(value: unknown): T {
+  const checked = (_: unknown): _ is T => true;
+  if (checked(value)) return value;
+  throw new TypeError('unreachable');
+}
+
+function unknownRoute(method: string, path: string): DiscordError {
+  const known = discordSchemaBook().knowsPath(method, path);
+  const rule = known ? 'unimplemented-route' : 'unknown-route';
+  const text = known ? 'The sandbox does not implement this route.' : 'Discord has no such route.';
+  return new DiscordError(404, 0, '404: Not Found', {
+    problems: [problem(rule, [], `${text} ${method} ${path}`)],
+  });
+}
+
+function faultError(fault: FaultReply): DiscordError {
+  const {
+    status,
+    code = 0,
+    message = status === 429 ? 'You are being rate limited.' : `${status}: fault`,
+  } = fault;
+  const retryAfter = status === 429 ? (fault.retryAfterSeconds ?? 1) : undefined;
+  return new DiscordError(status, code, message, retryAfter === undefined ? {} : { retryAfter });
+}
+
+function failure(
+  world: World,
+  error: unknown,
+  method: string,
+  path: string,
+  reply: FastifyReply,
+): RestReply {
+  if (!(error instanceof DiscordError)) {
+    world.settings.log.error({ err: error, method, path }, 'the sandbox failed');
+    return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
+  }
+  for (const found of error.problems) {
+    world.journal.recordViolation({
+      time: world.clock.now(),
+      method,
+      path,
+      rule: found.rule,
+      detail: problemDetail(found),
+    });
+  }
+  if (error.retryAfter !== undefined) {
+    reply.header('Retry-After', String(Math.ceil(error.retryAfter * 1000) / 1000));
+    reply.header('X-RateLimit-Scope', error.global ? 'global' : 'user');
+    if (error.global) reply.header('X-RateLimit-Global', 'true');
+  }
+  return { status: error.status, body: error.toJSON() };
+}
+
+function bodyRecord(body: ParsedBody | undefined): { body?: unknown } {
+  if (body?.json === undefined) return {};
+  return JSON.stringify(body.json).length > MAX_RECORDED_BODY ? {} : { body: body.json };
+}
+
+/** The path without the API's prefix and query, decoded, tokens replaced. */
+function visiblePath(url: string): string {
+  const path = url.split('?')[0] ?? '';
+  let decoded = path;
+  try {
+    decoded = decodeURIComponent(path);
+  } catch {
+    // A path that cannot be decoded is shown as it came.
+  }
+  return redactPath(decoded.replace(API_PREFIX, ''));
+}
+
+function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  const { params } = request;
+  if (typeof params !== 'object' || params === null) return {};
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]));
+}

@@ -1,0 +1,53 @@
+import type { Fault, FaultMatch, FaultReply } from './faults.ts';
+import { channelObject } from './state/place-objects.ts';
+import type { World } from './state/world.ts';
+
+/** Things that go wrong on request. */
+export interface SandboxFaults {
+  /** Has matching requests answered otherwise, once unless `times` says more. */
+  answer(match: FaultMatch, reply: FaultReply): Fault;
+  /** Closes the gateway's connections; the session stays resumable. @param code - @defaultValue 4000 */
+  dropGateway(code?: number): void;
+  /** Says that the session is invalid (opcode 9). @param resumable - @defaultValue false */
+  invalidateSession(resumable?: boolean): void;
+  /** Refuses resumes by opcode 9, so that the bot must identify anew. @param times - @defaultValue 1 */
+  refuseResume(times?: number): void;
+  /** Asks the bot to reconnect (opcode 7). */
+  requestReconnect(): void;
+  /** Takes permissions from the bot in a channel, by an overwrite. */
+  denyBot(channelId: string, permissions: bigint): void;
+  /** Gives them back. */
+  allowBot(channelId: string, permissions: bigint): void;
+  /** Has somebody accept no more direct messages (50007). */
+  closeDms(userId: string): void;
+  openDms(userId: string): void;
+}
+
+/** The faults of a world. */
+export function createFaults(world: World): SandboxFaults {
+  const { directory, gateway } = world;
+  const overwrite = (channelId: string, change: (deny: bigint) => bigint) => {
+    const channel = directory.channel(channelId);
+    const { id } = directory.bot;
+    const deny = change(channel.overwrites.get(id)?.deny ?? 0n);
+    channel.overwrites.set(id, { id, type: 1, allow: 0n, deny });
+    const target = { guildId: channel.guildId, intents: 1 };
+    gateway.dispatch('CHANNEL_UPDATE', channelObject(directory, channel), target);
+    world.changes.notify();
+  };
+  return {
+    answer: (match, reply) => world.faults.answer(match, reply),
+    dropGateway: (code = 4000) => gateway.drop(code),
+    invalidateSession: (resumable = false) => gateway.invalidate(resumable),
+    refuseResume: (times = 1) => gateway.refuseResume(times),
+    requestReconnect: () => gateway.requestReconnect(),
+    denyBot: (channelId, permissions) => overwrite(channelId, (deny) => deny | permissions),
+    allowBot: (channelId, permissions) => overwrite(channelId, (deny) => deny & ~permissions),
+    closeDms: (userId) => {
+      directory.closedDms.add(userId);
+    },
+    openDms: (userId) => {
+      directory.closedDms.delete(userId);
+    },
+  };
+}

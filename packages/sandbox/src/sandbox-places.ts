@@ -1,0 +1,113 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { Person } from './people/person.ts';
+import type { ChannelRecord, GuildRecord } from './state/directory.ts';
+import { MODERATOR_PERMISSIONS } from './state/permissions.ts';
+import { channelObject, guildCreateObject, memberObject } from './state/place-objects.ts';
+import type { World } from './state/world.ts';
+
+/** A server. */
+export interface SandboxGuild {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A text channel. */
+export interface SandboxChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly guildId: string;
+}
+
+/** How a server is added. */
+export interface AddGuildOptions {
+  /** Whether the bot is a member. @defaultValue true */
+  readonly bot?: boolean;
+  /** The server's language. @defaultValue `en-US` */
+  readonly locale?: string;
+  /** People who are members, by name. */
+  readonly members?: readonly string[];
+}
+
+/** The servers, channels and people of a sandbox. */
+export interface Places {
+  readonly guild: SandboxGuild;
+  readonly channel: SandboxChannel;
+  addGuild(name: string, options?: AddGuildOptions): SandboxGuild;
+  addChannel(name: string, guildId?: string): SandboxChannel;
+  deleteChannel(channelId: string): void;
+  deleteMessage(channelId: string, messageId: string): void;
+  person(name: string): Person;
+}
+
+/** Makes the default server and channel, and what adds to them. */
+export function createPlaces(world: World): Places {
+  const { directory, gateway, messages, writer } = world;
+  const owner = directory.addUser('owner');
+  const home = directory.addGuild('Sandbox', owner.id);
+  const general = directory.addChannel(home, 'general');
+  const people = new Map<string, Person>();
+
+  const roleFor = (name: string, permissions: bigint): string => {
+    const known = [...home.roles.values()].find((role) => role.name === name);
+    return (known ?? directory.addRole(home, name, permissions)).id;
+  };
+  const rolesOf = (name: string): string[] => {
+    if (name === 'moderator') return [roleFor('Moderators', MODERATOR_PERMISSIONS)];
+    if (name === 'administrator')
+      return [roleFor('Administrators', PermissionFlagsBits.Administrator)];
+    return [];
+  };
+  const tellGuild = (event: string, data: object, guildId: string, intents = 1) => {
+    if (directory.guild(guildId).members.has(directory.bot.id))
+      gateway.dispatch(event, data, { guildId, intents });
+  };
+  const person = (name: string): Person => {
+    const known = people.get(name);
+    if (known !== undefined) return known;
+    const made = new Person(world, directory.addUser(name), general.id);
+    people.set(name, made);
+    if (name !== 'stranger') {
+      for (const id of rolesOf(name)) {
+        tellGuild('GUILD_ROLE_CREATE', { guild_id: home.id, role: home.roles.get(id) }, home.id);
+      }
+      const member = directory.addMember(home, made.id, rolesOf(name));
+      tellGuild(
+        'GUILD_MEMBER_ADD',
+        { ...memberObject(directory, member), guild_id: home.id },
+        home.id,
+        2,
+      );
+    }
+    return made;
+  };
+  return {
+    guild: home,
+    channel: shown(home, general),
+    addGuild: (name, options = {}) => {
+      const { bot = true, locale = 'en-US', members = [] } = options;
+      const guild = directory.addGuild(name, owner.id, { bot, locale });
+      for (const member of members) directory.addMember(guild, person(member).id);
+      tellGuild('GUILD_CREATE', guildCreateObject(directory, guild), guild.id);
+      return guild;
+    },
+    addChannel: (name, guildId = home.id) => {
+      const guild = directory.guild(guildId);
+      const channel = directory.addChannel(guild, name);
+      tellGuild('CHANNEL_CREATE', channelObject(directory, channel), guildId);
+      return shown(guild, channel);
+    },
+    deleteChannel: (channelId) => {
+      const channel = directory.channel(channelId);
+      directory.channels.delete(channelId);
+      if (channel.guildId === undefined) return;
+      tellGuild('CHANNEL_DELETE', channelObject(directory, channel), channel.guildId);
+      world.changes.notify();
+    },
+    deleteMessage: (channelId, messageId) => writer.remove(messages.get(channelId, messageId)),
+    person,
+  };
+}
+
+function shown(guild: GuildRecord, channel: ChannelRecord): SandboxChannel {
+  return { id: channel.id, name: channel.name, guildId: guild.id };
+}

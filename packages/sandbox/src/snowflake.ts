@@ -1,0 +1,19 @@
+const DISCORD_EPOCH_MS = 1_420_070_400_000n;
+
+/** Hands out Discord's ids: milliseconds since 2015 in the upper bits, strictly growing. */
+export class SnowflakeSource {
+  readonly #now: () => number;
+  #last = 0n;
+
+  /** @param now - milliseconds since 1970 */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The next id, 17 to 19 digits. */
+  next(): string {
+    const floor = (BigInt(Math.floor(this.#now())) - DISCORD_EPOCH_MS) << 22n;
+    this.#last = floor > this.#last ? floor : this.#last + 1n;
+    return this.#last.toString();
+  }
+}

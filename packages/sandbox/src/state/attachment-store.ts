@@ -1,0 +1,142 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { APIAttachment } from 'discord-api-types/v10';
+import type { SnowflakeSource } from '../snowflake.ts';
+import { imageSize } from './image-size.ts';
+
+/** A file as it came in. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly data: Buffer;
+}
+
+/** A file that is kept, and what Discord knows of it. */
+export interface StoredAttachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly folder: 'attachments' | 'ephemeral-attachments';
+  /** The channel in the link. */
+  readonly channelId: string;
+  readonly contentType: string;
+  readonly data: Buffer;
+  readonly title: string | undefined;
+  description: string | undefined;
+  readonly durationSecs: number | undefined;
+  readonly waveform: string | undefined;
+}
+
+/** How long a link works; Discord's work about a day. */
+const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+const TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  mp3: 'audio/mpeg',
+  wav: 'audio/wav',
+  ogg: 'audio/ogg',
+  m4a: 'audio/mp4',
+  flac: 'audio/flac',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  mov: 'video/quicktime',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+};
+
+/** Keeps uploaded files and hands out signed links to them that expire by the sandbox's clock. */
+export class AttachmentStore {
+  readonly #files = new Map<string, StoredAttachment>();
+  readonly #secret: Buffer;
+  readonly #ids: SnowflakeSource;
+  readonly #now: () => number;
+  readonly #origin: () => string;
+
+  /** @param origin - where files are served, such as `http://127.0.0.1:1234` */
+  constructor(secret: Buffer, ids: SnowflakeSource, now: () => number, origin: () => string) {
+    this.#secret = secret;
+    this.#ids = ids;
+    this.#now = now;
+    this.#origin = origin;
+  }
+
+  add(
+    file: UploadedFile,
+    place: Pick<StoredAttachment, 'folder' | 'channelId'>,
+    more: Partial<
+      Pick<StoredAttachment, 'title' | 'description' | 'durationSecs' | 'waveform'>
+    > = {},
+  ): StoredAttachment {
+    const filename = file.name.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
+    const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
+    const declared = file.contentType === 'application/octet-stream' ? undefined : file.contentType;
+    const stored: StoredAttachment = {
+      ...place,
+      id: this.#ids.next(),
+      filename,
+      contentType: declared ?? TYPES[extension] ?? 'application/octet-stream',
+      data: file.data,
+      title: more.title,
+      description: more.description,
+      durationSecs: more.durationSecs,
+      waveform: more.waveform,
+    };
+    this.#files.set(stored.id, stored);
+    return stored;
+  }
+
+  /** The bytes of a kept file. */
+  data(id: string): Uint8Array | undefined {
+    return this.#files.get(id)?.data;
+  }
+
+  remove(id: string): void {
+    this.#files.delete(id);
+  }
+
+  /** The attachment as Discord shows it, its link signed anew. */
+  object(stored: StoredAttachment, ephemeral = false): APIAttachment {
+    const url = this.link(stored);
+    const size = imageSize(stored.data);
+    return {
+      id: stored.id,
+      filename: stored.filename,
+      size: stored.data.length,
+      url,
+      proxy_url: url,
+      content_type: stored.contentType,
+      ...(stored.title === undefined ? {} : { title: stored.title }),
+      ...(stored.description === undefined ? {} : { description: stored.description }),
+      ...(stored.durationSecs === undefined ? {} : { duration_secs: stored.durationSecs }),
+      ...(stored.waveform === undefined ? {} : { waveform: stored.waveform }),
+      ...size,
+      ...(ephemeral || stored.folder === 'ephemeral-attachments' ? { ephemeral: true } : {}),
+    };
+  }
+
+  /** A link that works for {@link LINK_LIFETIME_MS}. */
+  link(stored: StoredAttachment): string {
+    const path = `/${stored.folder}/${stored.channelId}/${stored.id}/${stored.filename}`;
+    const issued = Math.floor(this.#now() / 1000);
+    const is = issued.toString(16);
+    const ex = (issued + LINK_LIFETIME_MS / 1000).toString(16);
+    return `${this.#origin()}${path}?ex=${ex}&is=${is}&hm=${this.#sign(path, ex, is)}&`;
+  }
+
+  /** The file behind a link; `undefined` when the link is forged, has expired, or its file is gone. */
+  open(path: string, query: URLSearchParams): StoredAttachment | undefined {
+    const [ex, is, hm] = ['ex', 'is', 'hm'].map((name) => query.get(name) ?? '');
+    if (ex === undefined || is === undefined || hm === undefined) return undefined;
+    const given = Buffer.from(hm);
+    const wanted = Buffer.from(this.#sign(path, ex, is));
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+    if (Number.parseInt(ex, 16) * 1000 <= this.#now()) return undefined;
+    return this.#files.get(path.split('/')[3] ?? '');
+  }
+
+  #sign(path: string, ex: string, is: string): string {
+    return createHmac('sha256', this.#secret).update(`${path}?${ex}&${is}`).digest('hex');
+  }
+}

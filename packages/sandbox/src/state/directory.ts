@@ -1,0 +1,175 @@
+import type { APIUser } from 'discord-api-types/v10';
+import { unknown } from '../discord-error.ts';
+import type { SnowflakeSource } from '../snowflake.ts';
+import { EVERYONE_PERMISSIONS, permissionsOf } from './permissions.ts';
+import type { RoleRecord } from './user-objects.ts';
+import { buildRole, buildUser } from './user-objects.ts';
+
+/** A permission overwrite of a channel, for a role (0) or a member (1). */
+interface Overwrite {
+  readonly id: string;
+  readonly type: 0 | 1;
+  readonly allow: bigint;
+  readonly deny: bigint;
+}
+
+/** A text channel of a server (type 0) or the bot's direct messages with someone (type 1). */
+export interface ChannelRecord {
+  readonly id: string;
+  readonly type: 0 | 1;
+  readonly guildId: string | undefined;
+  name: string;
+  topic: string | null;
+  readonly recipientId: string | undefined;
+  readonly overwrites: Map<string, Overwrite>;
+  lastMessageId: string | null;
+}
+
+/** Someone's membership of a server. */
+export interface MemberRecord {
+  readonly userId: string;
+  roleIds: string[];
+  nick: string | null;
+  readonly joinedAt: string;
+}
+
+/** A server. */
+export interface GuildRecord {
+  readonly id: string;
+  name: string;
+  readonly ownerId: string;
+  readonly locale: string;
+  readonly roles: Map<string, RoleRecord>;
+  readonly members: Map<string, MemberRecord>;
+}
+
+/** Everybody and every place: users, servers, members, roles, channels. */
+export class Directory {
+  readonly #ids: SnowflakeSource;
+  readonly #now: () => number;
+  readonly users = new Map<string, APIUser>();
+  readonly guilds = new Map<string, GuildRecord>();
+  readonly channels = new Map<string, ChannelRecord>();
+  /** People who do not accept direct messages. */
+  readonly closedDms = new Set<string>();
+  readonly bot: APIUser;
+
+  constructor(ids: SnowflakeSource, now: () => number) {
+    this.#ids = ids;
+    this.#now = now;
+    this.bot = this.addUser('sandbox-bot', { bot: true });
+  }
+
+  addUser(username: string, more: { bot?: boolean; id?: string } = {}): APIUser {
+    const user = buildUser(more.id ?? this.#ids.next(), username, more.bot ?? false);
+    this.users.set(user.id, user);
+    return user;
+  }
+
+  /** A new server with its `@everyone` role; the bot joins it unless told otherwise. */
+  addGuild(
+    name: string,
+    ownerId: string,
+    options: { bot?: boolean; locale?: string } = {},
+  ): GuildRecord {
+    const id = this.#ids.next();
+    const guild: GuildRecord = {
+      id,
+      name,
+      ownerId,
+      locale: options.locale ?? 'en-US',
+      roles: new Map([[id, buildRole(id, '@everyone', EVERYONE_PERMISSIONS, 0)]]),
+      members: new Map(),
+    };
+    this.guilds.set(id, guild);
+    this.addMember(guild, ownerId);
+    if (options.bot !== false) {
+      const role = this.addRole(guild, this.bot.username, EVERYONE_PERMISSIONS, this.bot.id);
+      this.addMember(guild, this.bot.id, [role.id]);
+    }
+    return guild;
+  }
+
+  addRole(guild: GuildRecord, name: string, permissions: bigint, botId?: string): RoleRecord {
+    const role = buildRole(this.#ids.next(), name, permissions, guild.roles.size, botId);
+    guild.roles.set(role.id, role);
+    return role;
+  }
+
+  addMember(guild: GuildRecord, userId: string, roleIds: readonly string[] = []): MemberRecord {
+    const joinedAt = new Date(this.#now()).toISOString();
+    const member: MemberRecord = { userId, roleIds: [...roleIds], nick: null, joinedAt };
+    guild.members.set(userId, member);
+    return member;
+  }
+
+  addChannel(guild: GuildRecord, name: string): ChannelRecord {
+    return this.#keepChannel({ type: 0, guildId: guild.id, name, recipientId: undefined });
+  }
+
+  /** The bot's direct messages with someone, opened on first use. */
+  dmWith(userId: string): ChannelRecord {
+    for (const channel of this.channels.values()) {
+      if (channel.recipientId === userId) return channel;
+    }
+    return this.#keepChannel({ type: 1, guildId: undefined, name: '', recipientId: userId });
+  }
+
+  #keepChannel(
+    made: Pick<ChannelRecord, 'type' | 'guildId' | 'name' | 'recipientId'>,
+  ): ChannelRecord {
+    const channel: ChannelRecord = {
+      ...made,
+      id: this.#ids.next(),
+      topic: null,
+      overwrites: new Map(),
+      lastMessageId: null,
+    };
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  /** @throws DiscordError 10013 */
+  user(id: string): APIUser {
+    const user = this.users.get(id);
+    if (user === undefined) throw unknown('User');
+    return user;
+  }
+
+  /** @throws DiscordError 10004 */
+  guild(id: string): GuildRecord {
+    const guild = this.guilds.get(id);
+    if (guild === undefined) throw unknown('Guild');
+    return guild;
+  }
+
+  /** @throws DiscordError 10003 */
+  channel(id: string): ChannelRecord {
+    const channel = this.channels.get(id);
+    if (channel === undefined) throw unknown('Channel');
+    return channel;
+  }
+
+  /** The server of a channel; `undefined` for direct messages. */
+  guildOf(channel: ChannelRecord): GuildRecord | undefined {
+    return channel.guildId === undefined ? undefined : this.guild(channel.guildId);
+  }
+
+  /** Whether the bot is a member of the channel's server, or one of the two in direct messages. */
+  botIsIn(channel: ChannelRecord): boolean {
+    return this.guildOf(channel)?.members.has(this.bot.id) ?? true;
+  }
+
+  /** What someone may do in a channel; everything that makes sense in direct messages. */
+  permissions(userId: string, channel: ChannelRecord): bigint {
+    const guild = this.guildOf(channel);
+    return guild === undefined ? EVERYONE_PERMISSIONS : permissionsOf(guild, userId, channel);
+  }
+
+  /** Whether the bot and someone are in a server together. */
+  sharesGuild(userId: string): boolean {
+    return [...this.guilds.values()].some(
+      ({ members }) => members.has(userId) && members.has(this.bot.id),
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { ChangeSignal } from '../change-signal.ts';
+import { SandboxClock } from '../clock.ts';
+import { FaultBox } from '../faults.ts';
+import { Gateway } from '../gateway/gateway.ts';
+import { Journal } from '../journal.ts';
+import { SnowflakeSource } from '../snowflake.ts';
+import { AttachmentStore } from './attachment-store.ts';
+import { CommandStore } from './command-store.ts';
+import { Directory } from './directory.ts';
+import { InteractionStore } from './interaction-store.ts';
+import { MessageEvents } from './message-events.ts';
+import { MessageStore } from './message-store.ts';
+import { MessageView } from './message-view.ts';
+import { MessageWriter } from './message-writer.ts';
+
+/** What a world is made with. */
+export interface WorldSettings {
+  readonly token: string;
+  /** Bytes that one uploaded file may have. */
+  readonly attachmentSizeLimit: number;
+  readonly log: Logger;
+  /** Where the sandbox is served, such as `http://127.0.0.1:1234`; known once it listens. */
+  readonly origin: () => string;
+}
+
+/** Everything there is in one sandbox, independent of how it is served. */
+export interface World {
+  readonly settings: WorldSettings;
+  readonly applicationId: string;
+  readonly clock: SandboxClock;
+  readonly ids: SnowflakeSource;
+  readonly changes: ChangeSignal;
+  readonly journal: Journal;
+  readonly faults: FaultBox;
+  readonly gateway: Gateway;
+  readonly directory: Directory;
+  readonly attachments: AttachmentStore;
+  readonly messages: MessageStore;
+  readonly view: MessageView;
+  readonly writer: MessageWriter;
+  readonly commands: CommandStore;
+  readonly interactions: InteractionStore;
+}
+
+/** Builds an empty world: a bot user, nothing else. */
+export function createWorld(settings: WorldSettings): World {
+  const clock = new SandboxClock();
+  const now = () => clock.now();
+  const ids = new SnowflakeSource(now);
+  const journal = new Journal(settings.log);
+  const changes = new ChangeSignal(() => journal.describe());
+  const changed = () => changes.notify();
+  const gateway = new Gateway(clock, changed);
+  const directory = new Directory(ids, now);
+  const applicationId = directory.bot.id;
+  const attachments = new AttachmentStore(randomBytes(32), ids, now, settings.origin);
+  const messages = new MessageStore();
+  const view = new MessageView(directory, messages, attachments, applicationId);
+  const events = new MessageEvents(gateway, view, directory, changed);
+  return {
+    settings,
+    applicationId,
+    clock,
+    ids,
+    changes,
+    journal,
+    faults: new FaultBox(),
+    gateway,
+    directory,
+    attachments,
+    messages,
+    view,
+    writer: new MessageWriter(messages, attachments, events, ids, now),
+    commands: new CommandStore(applicationId, ids, now),
+    interactions: new InteractionStore(clock, ids, changed),
+  };
+}
