@@ -45,6 +45,8 @@ import { Submission } from './services/submission.ts';
 
 const drainMs = 8_000;
 const readyTimeoutMs = 60_000;
+/** Companions tell only what an operator should know; the bot logs the rest. */
+const companionLog = 'warn';
 
 /** The running bot. */
 export interface App extends AsyncDisposable {
@@ -155,7 +157,9 @@ async function reachDiscord(
   failures: Promise<Error>[];
 }> {
   if (config.discord.kind === 'discord') return { ...config.discord, failures: [] };
-  const sandbox = keep(await startCompanion('sandbox', '@mouthpiece/sandbox/main', {}));
+  const sandbox = keep(
+    await startCompanion('sandbox', '@mouthpiece/sandbox/main', { LOG_LEVEL: companionLog }),
+  );
   log.info(
     { url: sandbox.ready['url'] },
     'DISCORD_TOKEN is not set: the sandbox, a local Discord, was started (npm run demo shows a video being made)',
@@ -181,11 +185,13 @@ async function reachA2v(
   const token = randomBytes(24).toString('hex');
   const engine = keep(
     await startCompanion('engine', '@mouthpiece/engine/main', {
+      LOG_LEVEL: companionLog,
       ENGINE_PORT: '0',
       ENGINE_TOKENS: token,
       ENGINE_DATA: join(dirname(config.storage.file), 'engine'),
       ENGINE_AUDIO_HOSTS: cdnHosts.filter(isOwnHost).join(','),
-      ENGINE_AUDIO_MAX_SECONDS: String(config.audioMaxSeconds),
+      // What was measured here as the limit may decode to a few samples more.
+      ENGINE_AUDIO_MAX_SECONDS: String(config.audioMaxSeconds + 1),
       ENGINE_REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
     }),
   );

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { startSandbox } from './sandbox.ts';
 
-const log = pino({ name: 'sandbox' });
+const log = pino({ name: 'sandbox', level: process.env['LOG_LEVEL'] ?? 'info' });
 const port = Number(process.env['SANDBOX_PORT'] ?? 0);
 const token = process.env['SANDBOX_TOKEN'];
 const sandbox = await startSandbox({ port, logger: log, ...(token ? { token } : {}) });
