@@ -1,0 +1,61 @@
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { buildConnector } from 'undici';
+
+/** The engine does not fetch from this address. */
+export class RefusedAddressError extends Error {
+  constructor(host: string) {
+    super(`${host} is not a public address`);
+    this.name = 'RefusedAddressError';
+  }
+}
+
+/** Finds all addresses of a host name. */
+export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
+
+const resolveBySystem: Resolve = (host) =>
+  new Promise((resolve, reject) => {
+    systemLookup(host, { all: true }, (error, found) => (error ? reject(error) : resolve(found)));
+  });
+
+/**
+ * Makes a connector for undici that reaches only public unicast addresses, and those that are allowed.
+ * The address that was checked is the one that is connected to, so a name cannot change in between.
+ *
+ * @param allowed - `host:port` entries, or `loopback` for every loopback address
+ * @param resolve - defaults to the system's resolver
+ */
+export function guardedConnector(
+  allowed: readonly string[],
+  resolve: Resolve = resolveBySystem,
+): buildConnector.connector {
+  const isAllowed = (address: string, host: string, port: string): boolean => {
+    const range = ipaddr.process(address).range();
+    if (range === 'unicast') return true;
+    if (range === 'loopback' && allowed.includes('loopback')) return true;
+    return allowed.includes(`${host}:${port}`) || allowed.includes(`${address}:${port}`);
+  };
+
+  return (options, callback) => {
+    const host = options.hostname.replace(/^\[|\]$/g, '');
+    const port = options.port || (options.protocol === 'https:' ? '443' : '80');
+    if (isIP(host) !== 0 && !isAllowed(host, host, port)) {
+      callback(new RefusedAddressError(host), null);
+      return;
+    }
+    const lookup: LookupFunction = (name, wanted, done) => {
+      resolve(name).then(
+        (found) => {
+          const refused = found.find(({ address }) => !isAllowed(address, name, port));
+          const [first] = found;
+          if (refused || !first) done(new RefusedAddressError(name), '', 0);
+          else if (wanted.all) done(null, [...found]);
+          else done(null, first.address, first.family);
+        },
+        (error: NodeJS.ErrnoException) => done(error, '', 0),
+      );
+    };
+    buildConnector({ lookup, timeout: 5_000 })(options, callback);
+  };
+}
