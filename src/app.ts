@@ -85,6 +85,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const clock = systemClock;
   const documents = new DocumentStore(keep(await openStorage(config.storage.file)));
   const discord = await reachDiscord(config, log, keep);
+  if (config.discord.kind === 'sandbox' && config.a2v.kind === 'api') {
+    log.warn(
+      {},
+      'the A2V API cannot fetch clips from the sandbox: set DISCORD_TOKEN, or leave A2V_TOKEN out',
+    );
+  }
   const a2v = await reachA2v(config, discord.cdnHosts, log, keep);
   const links = publicOnlyAgent([...discord.cdnHosts, a2v.host].filter(isOwnHost));
   keep({ [Symbol.asyncDispose]: () => links.destroy() });
@@ -98,13 +104,18 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   const client = newClient(discord.apiUrl);
   keep({ [Symbol.asyncDispose]: () => client.destroy() });
-  const replies = new DiscordReplies(client.rest, () => client.application?.id ?? '', clock);
+  const fatal = fatalEnd(client);
+  const replies = new DiscordReplies(client.rest, () => client.application?.id ?? '', clock, log);
   const delivery = new Delivery(replies, new ResultFiles(links, log), log);
   const onRetryPlanned = () => poller.wake();
   const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
   const ends = { store, api, settlement, delivery, clock, log };
   const poller = new Poller({ ...ends, interval: config.poll });
-  const submission = new Submission({ ...ends, onPending: () => poller.expectNews() });
+  const submission = new Submission({
+    ...ends,
+    onAccepted: () => poller.wake(),
+    onPending: () => poller.expectNews(),
+  });
 
   const intake = new AudioIntake({
     hosts: discord.cdnHosts,
@@ -113,11 +124,19 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   });
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const callsLeft = () => limiter.left();
-  const deadlineMs = config.jobDeadlineMs;
   const commands = [
     avatarsCommand({ catalogue }),
-    generateCommand({ catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs }),
-    statusCommand({ store, quotas, api, log }),
+    generateCommand({
+      catalogue,
+      intake,
+      submission,
+      clock,
+      callsLeft,
+      newJobId,
+      deadlineMs: config.jobDeadlineMs,
+      maxSeconds: config.audioMaxSeconds,
+    }),
+    statusCommand({ store, quotas, api, clock, log }),
   ];
   const interactions = new InteractionHandler(commands, log);
 
@@ -126,12 +145,13 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
   keep({
     [Symbol.asyncDispose]: () =>
-      drain(log, [
-        interactions.drain().then(() => submission.stop()),
-        poller.stop(),
-        settlement.drain(),
-      ]),
+      withinTime(log, async () => {
+        await Promise.all([interactions.drain().then(() => submission.stop()), poller.stop()]);
+        // Only now nothing starts another delivery.
+        await Promise.all([settlement.drain(), delivery.drain()]);
+      }),
   });
+  log.debug({}, 'the bot logs in');
   const ready = await logIn(client, discord.token);
   await registerCommands(ready, commands, log);
   await resumeJobs(unfinished, { store, submission, settlement, delivery, log });
@@ -142,7 +162,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     log.info({ port }, 'health and metrics are served');
   }
   log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
-  return [fatalEnd(client), ...discord.failures, ...a2v.failures];
+  return [fatal, ...discord.failures, ...a2v.failures];
 }
 
 /** The real Discord, or the sandbox in a process of its own. */
@@ -222,7 +242,8 @@ function newClient(apiUrl: string): Client {
       GuildStickerManager: 0,
     }),
     // One handler stays in memory for every interaction token until it is swept.
-    rest: { api: apiUrl, handlerSweepInterval: 60_000 },
+    // An upload of two files takes its time on a slow line.
+    rest: { api: apiUrl, handlerSweepInterval: 60_000, timeout: 120_000 },
   });
 }
 
@@ -281,8 +302,8 @@ function inviteLink(client: Client<true>, config: Config): string | undefined {
 }
 
 /** Waits for the work under way, but not for ever: what is left goes on at the next start. */
-async function drain(log: Logger, work: Promise<unknown>[]): Promise<void> {
-  const isDone = Promise.all(work).then(() => true);
+async function withinTime(log: Logger, work: () => Promise<void>): Promise<void> {
+  const isDone = work().then(() => true);
   const timer = new AbortController();
   const isLate = systemClock.sleep(drainMs, timer.signal).then(() => false);
   isLate.catch(() => undefined);

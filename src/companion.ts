@@ -34,6 +34,8 @@ export async function startCompanion(
   const child = fork(new URL(import.meta.resolve(script)), {
     env: { PATH, HOME, LANG, ...(TMPDIR && { TMPDIR }), ...env },
     execArgv: [],
+    // Ctrl+C goes to a whole process group: the companions must outlive the bot's own stopping.
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit').then(() => undefined);

@@ -54,7 +54,11 @@ const schema = z
           .filter(Boolean),
       )
       .refine(
-        (hosts) => hosts.length > 0 && hosts.every((host) => /^[a-z0-9.-]+(:\d{1,5})?$/.test(host)),
+        (hosts) =>
+          hosts.length > 0 &&
+          hosts.every(
+            (host) => /^[a-z0-9.-]+(:\d+)?$/.test(host) && URL.canParse(`http://${host}`),
+          ),
         'DISCORD_CDN_HOSTS must be host names with commas between them, without https://',
       ),
     A2V_API_URL: httpUrl('A2V_API_URL').optional(),

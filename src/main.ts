@@ -5,6 +5,9 @@ import { readConfig } from './config.ts';
 import { StartupError } from './errors.ts';
 import { createLogger } from './services/logger.ts';
 
+/** A supervisor waits 10 s before it kills; whatever is not done by then goes on at the next start. */
+const longestStopMs = 9_500;
+
 /** Ends the process with a message for the operator: nothing else explains it as well. */
 function giveUp(error: unknown): never {
   if (!(error instanceof StartupError)) throw error;
@@ -19,10 +22,16 @@ try {
   const log = createLogger(config.log);
 
   const stopping = new Promise<undefined>((resolve) => {
-    process.once('SIGTERM', () => resolve(undefined));
-    process.once('SIGINT', () => resolve(undefined));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        setTimeout(() => process.exit(0), longestStopMs).unref();
+        resolve(undefined);
+      });
+    }
   });
-  const app = await startApp(config, log);
+  const app = await Promise.race([startApp(config, log), stopping]);
+  // What was not yet started has accepted nothing.
+  if (app === undefined) process.exit(0);
   const failure = await Promise.race([stopping, app.failed]);
   if (failure) log.fatal({ err: failure }, 'the bot cannot go on');
   else log.info({}, 'stopping');

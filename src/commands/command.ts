@@ -5,6 +5,8 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 
+import { cut } from '../views/short-name.ts';
+
 /** A slash command: what Discord is told of it, and what it does. */
 export interface Command {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -22,6 +24,5 @@ const maxChoiceName = 100;
 
 /** A choice whose name is cut to what Discord takes. */
 export function choice(name: string, value: string): ApplicationCommandOptionChoiceData {
-  const fits = name.length <= maxChoiceName ? name : `${name.slice(0, maxChoiceName - 1)}…`;
-  return { name: fits, value };
+  return { name: cut(name, maxChoiceName), value };
 }

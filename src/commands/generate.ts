@@ -17,6 +17,8 @@ import { type Command, choice, maxChoices } from './command.ts';
 
 /** Discord: an interaction token lives 15 minutes. */
 const tokenLifeMs = 15 * 60_000;
+/** Calls kept for asking how far the accepted videos are: one that nobody can ask about is a video lost. */
+const callsReserve = 10;
 /** Pose ids longer than this do not fit an autocomplete value. */
 const maxChoiceValue = 100;
 
@@ -29,8 +31,10 @@ export function generateCommand(services: {
   callsLeft: () => Promise<number | undefined>;
   newJobId: () => string;
   deadlineMs: number;
+  maxSeconds: number;
 }): Command {
-  const { catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs } = services;
+  const { catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs, maxSeconds } =
+    services;
   return {
     definition: new SlashCommandBuilder()
       .setName('generate')
@@ -40,7 +44,7 @@ export function generateCommand(services: {
       .addAttachmentOption((option) =>
         option
           .setName('audio')
-          .setDescription('A clip of speech, WAV or MP3, up to a minute')
+          .setDescription(`A clip of speech, WAV or MP3, up to ${maxSeconds} seconds`)
           .setRequired(true),
       )
       .addStringOption((option) =>
@@ -61,7 +65,7 @@ export function generateCommand(services: {
       const now = clock.now();
       const attachment = interaction.options.getAttachment('audio', true);
       intake.checkAttachment(attachment);
-      if ((await callsLeft()) === 0) {
+      if (((await callsLeft()) ?? Number.POSITIVE_INFINITY) <= callsReserve) {
         throw new UserError(
           'The studio takes no more videos: the budget of calls is used up. Please tell a moderator.',
         );

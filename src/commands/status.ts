@@ -10,7 +10,9 @@ import {
 
 import { UserError } from '../errors.ts';
 import type { A2vClient } from '../services/a2v/client.ts';
+import type { Video } from '../services/a2v/wire.ts';
 import { matchesText } from '../services/avatar-catalogue.ts';
+import type { Clock } from '../services/clock.ts';
 import type { Job } from '../services/job.ts';
 import type { JobStore } from '../services/job-store.ts';
 import type { Logger } from '../services/logger.ts';
@@ -19,14 +21,20 @@ import { jobMessage, stateWord } from '../views/job-view.ts';
 import { statusMessage } from '../views/status-view.ts';
 import { type Command, choice, maxChoices } from './command.ts';
 
+/** Links of signed storage live longer than this. */
+const freshForMs = 5 * 60_000;
+
 /** `/status [video]`: how far one's own videos are, for one's own eyes. */
 export function statusCommand(services: {
   store: JobStore;
   quotas: QuotaLedger;
   api: Pick<A2vClient, 'video'>;
+  clock: Clock;
   log: Logger;
 }): Command {
-  const { store, quotas, api, log } = services;
+  const { store, quotas, api, clock, log } = services;
+  /** The links that were asked for lately, by job id, newest last. */
+  const asked = new Map<string, { at: number; video: Video }>();
   return {
     definition: new SlashCommandBuilder()
       .setName('status')
@@ -71,11 +79,18 @@ export function statusCommand(services: {
     },
   };
 
-  /** Result links expire: the API is asked for new ones. When it does not answer, the old ones have to do. */
+  /**
+   * Result links expire: the API is asked for new ones, but not for links of the last minutes, since each call counts.
+   * When it does not answer, the old ones have to do.
+   */
   async function withFreshLinks(job: Job): Promise<Job> {
-    if (job.state !== 'finished' || job.videoId === undefined) return job;
+    const { id, state, videoId, endedAt = 0 } = job;
+    const now = clock.now();
+    if (state !== 'finished' || videoId === undefined || endedAt + freshForMs > now) return job;
     try {
-      const video = await api.video(job.videoId, 'look');
+      for (const [old, { at }] of asked) if (at + freshForMs < now) asked.delete(old);
+      const video = asked.get(id)?.video ?? (await api.video(videoId));
+      asked.set(id, { at: asked.get(id)?.at ?? now, video });
       return {
         ...job,
         ...(video.videoUrl && { videoUrl: video.videoUrl }),

@@ -78,7 +78,8 @@ export class InteractionHandler {
     };
     if (error instanceof A2vError) {
       this.#log.warn(about, 'the A2V API failed a command');
-      return studioMessage(reference);
+      const isOurs = error.code === 'token-expired' || error.code === 'budget-used';
+      return studioMessage(reference, isOurs);
     }
     this.#log.error(about, 'a command failed');
     return problemMessage(reference);

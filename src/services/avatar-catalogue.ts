@@ -41,6 +41,7 @@ export class AvatarCatalogue {
   #known: CatalogueDocument | undefined;
   #refreshing: Promise<CatalogueDocument> | undefined;
   #retryAt = 0;
+  #failure: unknown;
 
   constructor(
     fetch: () => Promise<WireAvatar[]>,
@@ -54,10 +55,10 @@ export class AvatarCatalogue {
     this.#log = log;
   }
 
-  /** Reads the kept catalogue and has it refreshed in the background. A failure is logged, not thrown. */
+  /** Reads the kept catalogue, and has it refreshed in the background when it is old or missing. */
   async warmUp(): Promise<void> {
     this.#known = await this.#documents.read(catalogueDocument);
-    this.#refreshInBackground();
+    if (!this.#isFresh()) this.#refreshInBackground();
   }
 
   /**
@@ -68,7 +69,7 @@ export class AvatarCatalogue {
   async avatars(): Promise<readonly Avatar[]> {
     const known = this.#known;
     if (known === undefined) return (await this.#refresh()).avatars;
-    if (known.fetchedAt + freshForMs < this.#clock.now()) this.#refreshInBackground();
+    if (!this.#isFresh()) this.#refreshInBackground();
     return known.avatars;
   }
 
@@ -81,18 +82,29 @@ export class AvatarCatalogue {
     return undefined;
   }
 
-  #refreshInBackground(): void {
-    if (this.#refreshing !== undefined || this.#clock.now() < this.#retryAt) return;
-    this.#refresh().catch((error: unknown) => {
-      this.#retryAt = this.#clock.now() + retryAfterMs;
-      this.#log.warn({ err: error }, 'the avatars could not be refreshed');
-    });
+  #isFresh(): boolean {
+    return (this.#known?.fetchedAt ?? 0) + freshForMs >= this.#clock.now();
   }
 
-  #refresh(): Promise<CatalogueDocument> {
-    this.#refreshing ??= this.#load().finally(() => {
-      this.#refreshing = undefined;
-    });
+  #refreshInBackground(): void {
+    if (this.#refreshing !== undefined || this.#clock.now() < this.#retryAt) return;
+    // The failure is in the log already, and the next caller meets it again.
+    this.#refresh().catch(() => undefined);
+  }
+
+  /** Asks the API, but not again within a minute of a failure: autocomplete would ask at every keystroke. */
+  async #refresh(): Promise<CatalogueDocument> {
+    if (this.#refreshing === undefined && this.#clock.now() < this.#retryAt) throw this.#failure;
+    this.#refreshing ??= this.#load()
+      .catch((error: unknown) => {
+        this.#log.warn({ err: error }, 'the avatars could not be refreshed');
+        this.#failure = error;
+        this.#retryAt = this.#clock.now() + retryAfterMs;
+        throw error;
+      })
+      .finally(() => {
+        this.#refreshing = undefined;
+      });
     return this.#refreshing;
   }
 

@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 
-/** Why a download failed: `too-large`, `gone` (an HTTP status that is not 200) or `unreachable`. */
+/** Why a download failed: `too-large`, `gone` (404 or 410), or `unreachable` for now. */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
   readonly code: 'too-large' | 'gone' | 'unreachable';
@@ -15,7 +15,6 @@ export class DownloadError extends Error {
 export interface DownloadLimits {
   readonly maxBytes: number;
   readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -27,19 +26,22 @@ export interface DownloadLimits {
 export async function download(
   url: string,
   dispatcher: Dispatcher,
-  { maxBytes, timeoutMs, signal }: DownloadLimits,
+  { maxBytes, timeoutMs }: DownloadLimits,
 ): Promise<Buffer> {
-  const timeout = AbortSignal.timeout(timeoutMs);
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     const response = await request(url, {
       dispatcher,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: AbortSignal.timeout(timeoutMs),
     });
     if (response.statusCode !== 200) {
       await response.body.dump();
-      throw new DownloadError('gone', `the server answered ${response.statusCode}`);
+      const isGone = response.statusCode === 404 || response.statusCode === 410;
+      throw new DownloadError(
+        isGone ? 'gone' : 'unreachable',
+        `the server answered ${response.statusCode}`,
+      );
     }
     if (Number(response.headers['content-length'] ?? 0) > maxBytes) size = maxBytes + 1;
     else {

@@ -192,9 +192,11 @@ export class JobStore {
       const changed = { ...user, open: { ...user.open, [job.id]: after } };
       return hasEnded(after) && !hasEnded(before) ? charge(changed) : changed;
     });
-    const current = user.open[job.id] ?? job;
-    if (this.#open.has(job.id)) this.#open.set(job.id, current);
-    return current;
+    const current = user.open[job.id];
+    // The document is the truth: what it does not hold as open is not.
+    if (current === undefined) this.#open.delete(job.id);
+    else if (this.#open.has(job.id)) this.#open.set(job.id, current);
+    return current ?? job;
   }
 
   #changeUser(

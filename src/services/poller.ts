@@ -12,7 +12,7 @@ import type { Settlement } from './settlement.ts';
 const ageShare = 1 / 3;
 /** Deadlines and failed deliveries are looked at no less often than this. */
 const longestSleepMs = 30_000;
-/** No round follows another one faster than this, whatever is due. */
+/** A round sleeps at least this long, unless it is woken. */
 const shortestSleepMs = 20;
 const afterErrorMs = 2_000;
 
@@ -27,6 +27,8 @@ export class Poller {
   readonly #interval: { readonly minMs: number; readonly maxMs: number };
   readonly #stopping = new AbortController();
   #waking = new AbortController();
+  /** By the job as the store holds it; an entry goes with the job. */
+  readonly #askedAt = new WeakMap<Job, number>();
   #askAt = 0;
   #failures = 0;
   #loop: Promise<void> | undefined;
@@ -93,8 +95,7 @@ export class Poller {
   async #round(): Promise<void> {
     const now = this.#clock.now();
     for (const job of this.#store.open()) {
-      if (!hasEnded(job) && job.deadlineAt <= now)
-        await this.#settlement.end(job, { state: 'expired' });
+      if (!hasEnded(job) && job.deadlineAt <= now) await this.#expire(job);
     }
     this.#settlement.deliverDue();
     const jobs = this.#running();
@@ -104,28 +105,40 @@ export class Poller {
     this.#askAt = this.#clock.now() + this.#nextInterval();
   }
 
+  /** A job that cannot be written down now must not keep the others waiting: it is tried again next round. */
+  async #expire(job: Job): Promise<void> {
+    try {
+      await this.#settlement.end(job, { state: 'expired' });
+    } catch (error) {
+      this.#log.error({ err: error, job: job.id }, 'a job could not be ended at its deadline');
+    }
+  }
+
   /** One list call serves all open jobs, where the API has one. */
   async #ask(jobs: readonly Job[]): Promise<void> {
     const { signal } = this.#stopping;
-    const [only] = jobs;
     if (jobs.length > 1 && (await this.#api.dialect(signal)) === 'avatar') {
       const videos = new Map((await this.#api.videos(signal)).map((video) => [video.id, video]));
       for (const job of jobs) await this.#apply(job, videos.get(job.videoId ?? ''));
       return;
     }
-    for (const job of only === undefined ? [] : jobs) {
-      const video = await this.#video(job, signal);
-      await this.#apply(job, video);
+    // Those asked about longest ago come first, so that one that ends the round does not starve the others.
+    const turn = (job: Job) => this.#askedAt.get(job) ?? 0;
+    for (const job of [...jobs].sort((a, b) => turn(a) - turn(b))) {
+      this.#askedAt.set(job, this.#clock.now());
+      await this.#apply(job, await this.#video(job, signal));
     }
   }
 
-  /** A video that the API does not know (yet) is not there; every other failure ends the round. */
+  /** What concerns one video alone is passed over; every other failure ends the round. */
   async #video(job: Job, signal: AbortSignal): Promise<Video | undefined> {
     try {
       return await this.#api.video(job.videoId ?? '', 'poll', signal);
     } catch (error) {
-      if (!(error instanceof A2vError) || error.code !== 'refused') throw error;
-      this.#log.warn({ err: error, job: job.id }, 'the API does not know a video');
+      const concernsOne =
+        error instanceof A2vError && (error.code === 'refused' || error.code === 'malformed');
+      if (!concernsOne) throw error;
+      this.#log.warn({ err: error, job: job.id }, 'the API says nothing useful of a video');
       return undefined;
     }
   }
@@ -146,7 +159,8 @@ export class Poller {
       case 'in_progressing':
         if (job.state === video.state) return;
         await this.#store.progress(job, { state: video.state });
-        return this.#delivery.showProgress(job.id, () => this.#store.find(job.id));
+        this.#delivery.showProgress(job.id, () => this.#store.find(job.id));
+        return;
     }
   }
 

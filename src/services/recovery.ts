@@ -33,7 +33,7 @@ export async function resumeJobs(
     if (job.sentAt === undefined) submission.send(job);
     else {
       await store.progress(job, { state: 'unknown' });
-      await delivery.showProgress(job.id, () => store.find(job.id));
+      delivery.showProgress(job.id, () => store.find(job.id));
     }
   }
   settlement.deliverDue();

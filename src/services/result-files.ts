@@ -7,6 +7,12 @@ import type { Logger } from './logger.ts';
 import { isPublicLink } from './public-address.ts';
 
 const timeoutMs = 60_000;
+/**
+ * What Discord takes as one file wherever the bot writes (Discord's rules: 10 MiB). An interaction may name more, but
+ * that holds neither for the bot's own edits after 15 minutes nor in direct messages; two such files also stay under
+ * the 25 MiB of a request.
+ */
+const safeBytes = 10 * 1024 * 1024;
 
 /** Fetches the files of a finished job, to keep them where Discord keeps them: result links expire. */
 export class ResultFiles {
@@ -19,28 +25,35 @@ export class ResultFiles {
   }
 
   /**
-   * The video and the mask, as far as each fits what Discord takes. A file whose link anybody can open may be left
-   * out; one that only this machine can reach must be had.
+   * The video and the mask, and the names of those that are not to be had or do not fit what Discord takes. A file
+   * whose link anybody can open may be left out; one that only this machine can reach is tried again.
    *
    * @throws DownloadError when a file that nobody else can reach is not to be had now
    */
-  async fetch(job: Job): Promise<OutgoingFile[]> {
-    const files = [
-      await this.#file(job, job.videoUrl, 'video.mp4'),
-      await this.#file(job, job.maskUrl, 'mask.mp4'),
+  async fetch(job: Job): Promise<{ files: OutgoingFile[]; missing: string[] }> {
+    const wanted = [
+      { name: 'video.mp4', url: job.videoUrl },
+      { name: 'mask.mp4', url: job.maskUrl },
     ];
-    return files.filter((file) => file !== undefined);
+    const files: OutgoingFile[] = [];
+    const missing: string[] = [];
+    for (const { name, url } of wanted) {
+      if (url === undefined) continue;
+      const data = await this.#file(job, url);
+      if (data === undefined) missing.push(name);
+      else files.push({ name, data });
+    }
+    return { files, missing };
   }
 
-  async #file(job: Job, url: string | undefined, name: string): Promise<OutgoingFile | undefined> {
-    if (url === undefined) return undefined;
+  async #file(job: Job, url: string): Promise<Buffer | undefined> {
     try {
-      const maxBytes = job.reply.attachmentLimit;
-      return { name, data: await download(url, this.#dispatcher, { maxBytes, timeoutMs }) };
+      const maxBytes = Math.min(job.reply.attachmentLimit, safeBytes);
+      return await download(url, this.#dispatcher, { maxBytes, timeoutMs });
     } catch (error) {
       const isLost = error instanceof DownloadError && error.code !== 'unreachable';
       if (!isLost && !isPublicLink(url)) throw error;
-      this.#log.warn({ err: error, job: job.id, file: name }, 'a result file is not attached');
+      this.#log.warn({ err: error, job: job.id }, 'a result file is not attached');
       return undefined;
     }
   }

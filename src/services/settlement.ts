@@ -9,6 +9,8 @@ import type { Logger } from './logger.ts';
 const concurrency = 4;
 const firstRetryMs = 2_000;
 const longestRetryMs = 5 * 60_000;
+/** About a day: an outage of Discord's is over by then, and /status has the outcome in any case. */
+const mostAttempts = 290;
 const atOnceMs = 30_000;
 
 /**
@@ -83,6 +85,7 @@ export class Settlement {
       this.#retries.delete(jobId);
     } catch (error) {
       const attempts = (this.#retries.get(jobId)?.attempts ?? 0) + 1;
+      if (attempts > mostAttempts) return await this.#giveUp(jobId, error);
       const wait = Math.min(longestRetryMs, firstRetryMs * 2 ** (attempts - 1));
       this.#retries.set(jobId, { attempts, at: this.#clock.now() + wait });
       this.#log.warn({ err: error, job: jobId, attempts }, 'a delivery failed and is tried again');
@@ -90,6 +93,17 @@ export class Settlement {
       this.#underWay.delete(jobId);
       if (this.#retries.has(jobId)) this.#onRetryPlanned();
     }
+  }
+
+  /** Settles the books of a job whose outcome cannot be brought to Discord. */
+  async #giveUp(jobId: string, error: unknown): Promise<void> {
+    this.#log.error(
+      { err: error, job: jobId },
+      'a delivery was given up; /status shows the outcome',
+    );
+    const job = this.#store.find(jobId);
+    if (job !== undefined) await this.#store.close(job);
+    this.#retries.delete(jobId);
   }
 }
 

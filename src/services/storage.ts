@@ -18,7 +18,8 @@ export interface Storage extends AsyncDisposable {
 /**
  * Opens the SQLite file and makes its folder when it is missing. Writes are durable when `set` returns.
  *
- * WAL with full synchronisation is one fsync a write; the adapter has no option for it, hence the queries.
+ * WAL with full synchronisation is one fsync a write; the exclusive lock keeps a second process away, whose
+ * read-modify-writes would wipe ours. The adapter has no options for these, hence the queries.
  *
  * @throws StartupError when the file cannot be opened or written: a read-only file opens without complaint,
  * so a write is tried
@@ -34,6 +35,7 @@ export async function openStorage(file: string): Promise<Storage> {
       deserialize: JSON.parse,
       throwOnErrors: true,
     });
+    await adapter.query('PRAGMA locking_mode=EXCLUSIVE');
     await adapter.query('PRAGMA journal_mode=WAL');
     await adapter.query('PRAGMA synchronous=FULL');
     await keyv.set('probe', { openedAt: new Date().toISOString() });
@@ -48,8 +50,11 @@ export async function openStorage(file: string): Promise<Storage> {
       },
     };
   } catch (cause) {
+    const isBusy = cause instanceof Error && cause.message.includes('SQLITE_BUSY');
     throw new StartupError(
-      `The database ${file} cannot be opened for writing. Check KEYV_URL, the folder's rights and the disk.`,
+      isBusy
+        ? `The database ${file} is in use by another process: only one bot may run on it.`
+        : `The database ${file} cannot be opened for writing. Check KEYV_URL, the folder's rights and the disk.`,
       { cause },
     );
   }

@@ -1,16 +1,22 @@
 import { escapeMarkdown } from 'discord.js';
+
+import { cut } from '../views/short-name.ts';
 import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
 import { hasEnded, type Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
-import type { Logger } from './logger.ts';
+import { type Logger, withoutSecrets } from './logger.ts';
 import type { Settlement } from './settlement.ts';
 
 const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
+/** What only the operator can mend is not tried every minute: each try may count as a call. */
+const operatorRetryMs = 10 * 60_000;
 const longestApiMessage = 200;
+
+type SendOutcome = 'done' | 'try-again' | 'wait-for-operator';
 
 /** Takes jobs on and hands each to the API exactly once. */
 export class Submission {
@@ -20,11 +26,15 @@ export class Submission {
   readonly #delivery: Delivery;
   readonly #clock: Clock;
   readonly #log: Logger;
+  readonly #onAccepted: () => void;
   readonly #onPending: () => void;
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
 
-  /** @param parts.onPending called when the API has taken a job, so that somebody asks how far it is */
+  /**
+   * @param parts.onAccepted called when there is a new job, so that somebody looks at its deadline
+   * @param parts.onPending called when the API has taken a job, so that somebody asks how far it is
+   */
   constructor(parts: {
     store: JobStore;
     api: Pick<A2vClient, 'generate'>;
@@ -32,6 +42,7 @@ export class Submission {
     delivery: Delivery;
     clock: Clock;
     log: Logger;
+    onAccepted: () => void;
     onPending: () => void;
   }) {
     this.#store = parts.store;
@@ -40,6 +51,7 @@ export class Submission {
     this.#delivery = parts.delivery;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#onAccepted = parts.onAccepted;
     this.#onPending = parts.onPending;
   }
 
@@ -51,6 +63,7 @@ export class Submission {
   async accept(job: Job): Promise<void> {
     await this.#store.accept(job);
     this.#log.info({ job: job.id, user: job.userId, guild: job.guildId }, 'a job was accepted');
+    this.#onAccepted();
     this.send(job);
   }
 
@@ -73,68 +86,72 @@ export class Submission {
   }
 
   async #send(job: Job): Promise<void> {
-    await this.#showProgress(job.id);
+    this.#showProgress(job.id);
     for (let attempt = 1; ; attempt += 1) {
-      const retry = await this.#sendOnce(job);
-      if (!retry) return;
-      const wait = Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1));
+      const outcome = await this.#sendOnce(job);
+      if (outcome === 'done') return;
+      const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1));
+      const wait = outcome === 'wait-for-operator' ? operatorRetryMs : backoff;
       await this.#clock.sleep(wait, this.#stopping.signal);
     }
   }
 
-  /** True when the API certainly did not take the job and it may be sent again. */
-  async #sendOnce(job: Job): Promise<boolean> {
+  /** Everything but `done` means that the API certainly did not take the job, so that it may be sent again. */
+  async #sendOnce(job: Job): Promise<SendOutcome> {
     const { signal } = this.#stopping;
     try {
       const request = { poseId: job.pose.id, audioUrl: job.audio.url, withMask: job.withMask };
       const videoId = await this.#api.generate(request, () => this.#markSent(job), signal);
       await this.#store.progress(job, { state: 'pending', videoId });
     } catch (error) {
-      if (error instanceof JobOver) return false;
+      if (error instanceof JobOver) return 'done';
       if (!(error instanceof A2vError)) throw error;
       this.#log.warn({ err: error, job: job.id, code: error.code }, 'video.generate failed');
       return this.#failed(job, error);
     }
     this.#onPending();
-    await this.#showProgress(job.id);
-    return false;
+    this.#showProgress(job.id);
+    return 'done';
   }
 
-  async #failed(job: Job, error: A2vError): Promise<boolean> {
+  async #failed(job: Job, error: A2vError): Promise<SendOutcome> {
     if (error.maybeActedOn) {
       await this.#store.progress(job, { state: 'unknown' });
-      this.#onPending();
-      await this.#showProgress(job.id);
-      return false;
+      this.#showProgress(job.id);
+      return 'done';
     }
     const wasDelayed = this.#store.find(job.id)?.isDelayed;
     await this.#store.delay(job);
     if (error.code === 'refused') {
       await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
-      return false;
+      return 'done';
     }
-    if (!wasDelayed) await this.#showProgress(job.id);
-    return true;
+    if (!wasDelayed) this.#showProgress(job.id);
+    const needsOperator = error.code === 'token-expired' || error.code === 'budget-used';
+    return needsOperator ? 'wait-for-operator' : 'try-again';
   }
 
   /** Written before the request goes out: from then on nobody sends the job again on a guess. */
   async #markSent(job: Job): Promise<void> {
     const current = this.#store.find(job.id);
-    if (current === undefined || hasEnded(current)) throw new JobOver();
+    if (current === undefined || hasEnded(current) || current.deadlineAt <= this.#clock.now()) {
+      throw new JobOver();
+    }
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
   }
 
-  #showProgress(jobId: string): Promise<void> {
-    return this.#delivery.showProgress(jobId, () => this.#store.find(jobId));
+  #showProgress(jobId: string): void {
+    this.#delivery.showProgress(jobId, () => this.#store.find(jobId));
   }
 }
 
-/** The job ended while it waited for its turn, so it is not sent any more. */
+/** The job ended, or its deadline passed, while it waited for its turn, so it is not sent any more. */
 class JobOver extends Error {
   override readonly name = 'JobOver';
 }
 
 function refusal({ api }: A2vError): string {
-  const said = api?.message ? `: “${escapeMarkdown(api.message.slice(0, longestApiMessage))}”` : '';
+  const message = escapeMarkdown(cut(withoutSecrets(api?.message ?? ''), longestApiMessage));
+  const said = message && `: “${message}”`;
   return `The studio refused your clip${said} (code ${api?.code ?? 'unknown'}).`;
 }

@@ -1,10 +1,7 @@
-import { escapeMarkdown } from 'discord.js';
-
 import type { Avatar } from '../services/avatar-catalogue.ts';
 import { fittingLines } from './fitting-lines.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
-
-const longestName = 80;
+import { shortName } from './short-name.ts';
 
 /** The list of avatars with their poses, cut to what fits a message. */
 export function avatarsMessage(avatars: readonly Avatar[]): OutgoingMessage {
@@ -24,9 +21,8 @@ export function avatarsMessage(avatars: readonly Avatar[]): OutgoingMessage {
 
 function avatarLine({ name, gender, type, poses }: Avatar): string {
   const traits = [gender, type === 'cg_human' ? 'drawn' : undefined].filter(Boolean).join(', ');
-  const poseNames = poses.map((pose) => escapeMarkdown(pose.name.slice(0, longestName)));
+  const poseNames = poses.map((pose) => shortName(pose.name));
   const shown = poseNames.slice(0, 10).join(', ');
   const more = poseNames.length > 10 ? ` and ${poseNames.length - 10} more` : '';
-  const head = escapeMarkdown(name.slice(0, longestName));
-  return `• **${head}**${traits && ` (${traits})`}: ${shown}${more}`;
+  return `• **${shortName(name)}**${traits && ` (${traits})`}: ${shown}${more}`;
 }

@@ -1,23 +1,32 @@
-import { ButtonStyle, ComponentType, escapeMarkdown } from 'discord.js';
+import { ButtonStyle, ComponentType } from 'discord.js';
 
 import type { Job } from '../services/job.ts';
 import { isPublicLink } from '../services/public-address.ts';
+import { fittingLines } from './fitting-lines.ts';
 import { maxButtonUrl, type OutgoingMessage } from './outgoing-message.ts';
+import { shortName } from './short-name.ts';
 
-const longestName = 80;
-
-/** What the reply to `/generate` says, from the first moment to the outcome. */
-export function jobMessage(job: Job): OutgoingMessage {
+/**
+ * What the reply to `/generate` says, from the first moment to the outcome.
+ *
+ * @param missing names of result files that could not be attached
+ */
+export function jobMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
   const links = resultLinks(job);
   const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
   const inText = links.filter(({ url }) => url.length > maxButtonUrl);
-  const lines = [
+  const lost = links.length === 0 && missing.length > 0;
+  const head = [
     headline(job),
     facts(job),
-    ...inText.map(({ label, url }) => `[${label}](<${url}>)`),
-  ];
+    ...(lost ? [`${missing.join(' and ')} could not be attached: it is too large or gone.`] : []),
+  ].join('\n');
   return {
-    content: lines.join('\n'),
+    content: fittingLines({
+      head,
+      lines: inText.map(({ label, url }) => `[${label}](<${url}>)`),
+      rest: () => '-# Links that are too long for a message are left out.',
+    }),
     components:
       buttons.length === 0
         ? []
@@ -40,14 +49,14 @@ export function tellMessage(job: Job): OutgoingMessage {
   const who = `<@${job.userId}>`;
   const text =
     job.state === 'finished'
-      ? `${who} your video with **${poseName(job)}** is ready.`
-      : `${who} your video with **${poseName(job)}** could not be made. Nothing was charged.`;
+      ? `${who} your video with **${shortName(job.pose.name)}** is ready.`
+      : `${who} your video with **${shortName(job.pose.name)}** could not be made. Nothing was charged.`;
   return { content: text, components: [] };
 }
 
 /** The same, where the reply is gone: it carries the outcome itself. */
-export function outcomeMessage(job: Job): OutgoingMessage {
-  const message = jobMessage(job);
+export function outcomeMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
+  const message = jobMessage(job, missing);
   return { ...message, content: `<@${job.userId}>\n${message.content}` };
 }
 
@@ -61,7 +70,7 @@ export const lostMessage: OutgoingMessage = {
 /** One line about a job, for lists. */
 export function jobLine(job: Job): string {
   const made = `<t:${Math.floor(job.createdAt / 1000)}:R>`;
-  return `${stateIcon(job)} **${poseName(job)}** · ${clipName(job)} · ${stateWord(job)} · ${made}`;
+  return `${stateIcon(job)} **${shortName(job.pose.name)}** · ${shortName(job.audio.name)} · ${stateWord(job)} · ${made}`;
 }
 
 /** The state in a word or two, as people say it. */
@@ -113,7 +122,7 @@ function headline(job: Job): string {
     case 'in_progressing':
       return `🎬 **Rendering.** I will mention you when it is done, ${deadline} at the latest.`;
     case 'unknown':
-      return `❔ **The studio's answer was lost**, so I cannot tell whether it has your clip. If no video turns up, you get it back ${deadline}.`;
+      return `❔ **The studio's answer was lost**, so I cannot tell whether it has your clip, and I do not send it twice. If nothing comes of it, it is not charged; I tell you ${deadline}.`;
     case 'finished':
       return `✅ **Your video is ready**, after ${minutes((job.endedAt ?? job.createdAt) - job.createdAt)}. It is AI-generated.`;
     case 'error':
@@ -129,7 +138,7 @@ function facts(job: Job): string {
   const lacksMask = job.state === 'finished' && job.maskUrl === undefined;
   const wanted = lacksMask ? 'no mask from this studio' : 'with mask';
   const mask = job.withMask ? wanted : 'no mask';
-  return `-# ${poseName(job)} · ${clipName(job)} · ${length} · ${mask}`;
+  return `-# ${shortName(job.pose.name)} · ${shortName(job.audio.name)} · ${length} · ${mask}`;
 }
 
 /** The links that anybody can open; those of an engine on this machine are not among them. */
@@ -138,14 +147,6 @@ function resultLinks(job: Job): { label: string; url: string }[] {
     { label: 'Video', url: job.videoUrl },
     { label: 'Mask', url: job.maskUrl },
   ].flatMap(({ label, url }) => (url !== undefined && isPublicLink(url) ? [{ label, url }] : []));
-}
-
-function poseName(job: Job): string {
-  return escapeMarkdown(job.pose.name.slice(0, longestName));
-}
-
-function clipName(job: Job): string {
-  return escapeMarkdown(job.audio.name.slice(0, longestName));
 }
 
 function minutes(ms: number): string {

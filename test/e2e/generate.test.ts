@@ -142,7 +142,11 @@ describe('/generate against the provider', () => {
   it('says that the studio does not answer, and sends the clip when it does again', async () => {
     await using world = await BotWorld.start();
     for (let i = 0; i < 2; i += 1) {
-      world.provider.failNext('video.generate', { status: 401, body: { code: 401 } });
+      world.provider.failNext('video.generate', {
+        status: 429,
+        body: { code: 1009 },
+        headers: { 'x-ratelimit-left': '0', 'x-ratelimit-reset': String(Date.now() + 500) },
+      });
     }
     const interaction = await world.generate();
     await world.reply(interaction, /does not take it right now/);
@@ -203,6 +207,102 @@ describe('/generate against the provider', () => {
     const told = await world.told();
     expect(told.content).toContain('Your video is ready');
     expect(told.attachments).toHaveLength(2);
+    world.expectCleanRun();
+  });
+
+  it('writes a new message where it may not answer one', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    const posts = { method: 'POST', path: /^\/channels\/\d+\/messages$/ };
+    discord.faults.answer(posts, { status: 400, code: 160_002, message: 'Cannot reply' });
+    provider.advance('finished');
+    const told = await world.told();
+    expect(told.message_reference).toBeUndefined();
+    expect(world.mentions()).toHaveLength(1);
+    world.expectCleanRun();
+  });
+
+  it('puts the outcome into a new message when the reply stands in an archived thread', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    const archived = { status: 400, code: 50_083, message: 'Thread is archived', times: 2 };
+    discord.faults.answer({ method: 'PATCH', path: /./ }, archived);
+    provider.advance('finished');
+    const told = await world.told();
+    expect(told.content).toContain('Your video is ready');
+    expect(told.attachments).toHaveLength(2);
+    world.expectCleanRun();
+  });
+
+  it('goes without the files when Discord finds them too large after all', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    discord.faults.answer({ method: 'PATCH', path: /./ }, { status: 413, code: 40_005 });
+    provider.advance('finished');
+    const message = await world.reply(interaction, /Your video is ready/);
+    expect(message.attachments).toEqual([]);
+    expect(message.content).toContain('video.mp4 and mask.mp4 could not be attached');
+    await world.told();
+    world.expectCleanRun();
+  });
+
+  it('tells by a direct message when the channel is gone', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const channel = discord.addChannel('studio');
+    const member = discord.person('member');
+    const interaction = await member.slash(
+      'generate',
+      { audio: clip(), pose: 'kem_03' },
+      { channelId: channel.id },
+    );
+    await world.reply(interaction, /In line/);
+    discord.clock.advance(16 * minute);
+    discord.deleteChannel(channel.id);
+    provider.advance('finished');
+    const [told] = await discord.waitFor(
+      () => discord.directMessages(member.id).length > 0 && discord.directMessages(member.id),
+      { what: 'a direct message' },
+    );
+    expect(told?.content).toContain('Your video is ready');
+    expect(told?.attachments).toHaveLength(2);
+    world.expectCleanRun();
+  });
+
+  it('works in direct messages', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const member = discord.person('member');
+    const interaction = await member.slash(
+      'generate',
+      { audio: clip(), pose: 'kem_03' },
+      { dm: true },
+    );
+    await world.reply(interaction, /In line/);
+    provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    await discord.waitFor(() => discord.directMessages(member.id).length === 2, {
+      what: 'the person to be told',
+    });
+    world.expectCleanRun();
+  });
+
+  it('asks about the other videos when the answer about one is broken', async () => {
+    await using world = await BotWorld.start({}, 'character');
+    const first = await world.generate({ pose: 'eva_a0008' });
+    await world.reply(first, /In line|Rendering/);
+    const second = await world.generate({ pose: 'eva_a0008' });
+    await world.reply(second, /In line|Rendering/);
+    for (let i = 0; i < 20; i += 1) world.provider.failNext('video.get', { body: '<html>' });
+    world.provider.advance('finished');
+    await world.reply(first, /Your video is ready/);
+    await world.reply(second, /Your video is ready/);
     world.expectCleanRun();
   });
 

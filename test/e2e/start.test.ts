@@ -1,10 +1,16 @@
-import { join } from 'node:path';
-
+import { type Sandbox, startSandbox } from '@mouthpiece/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 import { BotWorld } from './bot-world.ts';
+
+/** An API that is not there: these tests do not get that far. */
+const settings = { A2V_TOKEN: 'x', A2V_API_URL: 'http://127.0.0.1:1' };
+const reach = (discord: Sandbox) => ({
+  DISCORD_TOKEN: discord.token,
+  DISCORD_API_URL: discord.apiUrl,
+});
 
 let folder: TempFolder;
 
@@ -53,27 +59,29 @@ describe('starting', () => {
   });
 
   it('says that Discord does not take the token', async () => {
-    const { startSandbox } = await import('@mouthpiece/sandbox');
     await using discord = await startSandbox();
     await using bot = new BotProcess(folder.path, {
+      ...settings,
+      ...reach(discord),
       DISCORD_TOKEN: 'this-is-not-the-token-of-it',
-      DISCORD_API_URL: discord.apiUrl,
-      A2V_TOKEN: 'x',
-      A2V_API_URL: 'http://127.0.0.1:1',
-      KEYV_URL: `sqlite://${join(folder.path, 'bot.sqlite')}`,
     });
     expect(await bot.exited()).toBe(1);
     expect(bot.output).toContain('Discord does not take DISCORD_TOKEN');
   });
 
+  it('stops at once when it is told to while Discord does not answer yet', async () => {
+    await using discord = await startSandbox();
+    discord.faults.answer({ path: /gateway\/bot/ }, { status: 0, delayMs: 30_000 });
+    await using bot = new BotProcess(folder.path, { ...settings, ...reach(discord) });
+    await discord.waitFor(() => bot.output.includes('the bot logs in'), { what: 'the login' });
+    expect(await bot.stop()).toBe(0);
+  });
+
   it('ends loudly when Discord takes the token back', async () => {
-    const { startSandbox } = await import('@mouthpiece/sandbox');
     await using discord = await startSandbox();
     await using bot = new BotProcess(folder.path, {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      A2V_TOKEN: 'x',
-      A2V_API_URL: 'http://127.0.0.1:1',
+      ...settings,
+      ...reach(discord),
     });
     await bot.ready();
     discord.faults.dropGateway(4004);
@@ -112,13 +120,10 @@ describe('starting', () => {
   });
 
   it('serves health and metrics when a port is set', async () => {
-    const { startSandbox } = await import('@mouthpiece/sandbox');
     await using discord = await startSandbox();
     await using bot = new BotProcess(folder.path, {
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      A2V_TOKEN: 'x',
-      A2V_API_URL: 'http://127.0.0.1:1',
+      ...settings,
+      ...reach(discord),
       HTTP_PORT: '0',
     });
     const { port } = await bot.logged('health and metrics are served');

@@ -120,6 +120,24 @@ describe('A2vClient', () => {
     },
   );
 
+  it('does not take a catalogue that failed for a video that may have been begun', async () => {
+    await connect();
+    for (let i = 0; i < 3; i += 1) provider.failNext('avatar.list', { status: 503, body: 'down' });
+    let isSent = false;
+    const sending = client.generate({ poseId: 'kem_03', ...clip() }, async () => {
+      isSent = true;
+    });
+    await expect(sending).rejects.toMatchObject({ code: 'unreachable', maybeActedOn: false });
+    expect(isSent).toBe(false);
+    expect(provider.calls('video.generate')).toEqual([]);
+  });
+
+  it('asks for the dialect once, however many videos wait for it', async () => {
+    await connect();
+    await Promise.all([1, 2, 3].map(() => client.generate({ poseId: 'kem_03', ...clip() }, noop)));
+    expect(provider.calls('avatar.list')).toHaveLength(1);
+  });
+
   it('reports a token that is not taken as such', async () => {
     await connect('avatar', { token: 'an-old-token' });
     await expect(client.avatars()).rejects.toMatchObject({ code: 'token-expired' });

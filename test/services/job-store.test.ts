@@ -147,6 +147,14 @@ describe('JobStore', () => {
     expect(await intents()).toEqual([]);
   });
 
+  it('no longer holds a job open that its document does not hold', async () => {
+    const store = newStore();
+    await store.accept(aJob());
+    await documents.change(userDocument(userId), (user) => ({ ...user, open: {} }));
+    await store.end(aJob(), { state: 'expired' });
+    expect(store.open()).toEqual([]);
+  });
+
   it('never changes a job that has ended', async () => {
     const store = newStore();
     await store.accept(aJob());
@@ -221,6 +229,12 @@ describe('openStorage', () => {
     writeFileSync(join(folder.path, 'file'), '');
     await expect(openStorage(join(folder.path, 'file', 'x.sqlite'))).rejects.toThrow(
       /cannot be opened for writing/,
+    );
+  });
+
+  it('lets no second process onto the file', async () => {
+    await expect(openStorage(join(folder.path, 'data', 'jobs.sqlite'))).rejects.toThrow(
+      /in use by another process/,
     );
   });
 

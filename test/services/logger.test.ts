@@ -1,6 +1,26 @@
 import { describe, expect, it } from 'vitest';
 
-import { withoutSecrets } from '../../src/services/logger.ts';
+import { createLogger, withoutSecrets } from '../../src/services/logger.ts';
+
+describe('createLogger', () => {
+  it('leaves out uploaded files, tokens and signed links of an error', () => {
+    let written = '';
+    const destination = {
+      write(line: string) {
+        written += line;
+      },
+    };
+    const error = Object.assign(new Error('PATCH https://x.example/v?Signature=secret-sign'), {
+      requestBody: { files: [{ name: 'video.mp4', data: Buffer.alloc(1000, 7) }] },
+      cause: new Error('Bearer secret-token'),
+    });
+    const log = createLogger({ level: 'info', pretty: false }, destination);
+    log.warn({ err: error, token: 'secret-token' }, 'failed');
+    expect(written).toContain('https://x.example/v?[redacted]');
+    expect(written).not.toContain('secret-');
+    expect(written).not.toContain('requestBody');
+  });
+});
 
 describe('withoutSecrets', () => {
   it.each([

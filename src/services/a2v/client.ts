@@ -1,4 +1,4 @@
-import { type Dispatcher, errors, Pool } from 'undici';
+import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { z } from 'zod';
 
 import type { Clock } from '../clock.ts';
@@ -6,6 +6,7 @@ import { A2vError } from './a2v-error.ts';
 import type { CallLimiter, CallPriority } from './call-limiter.ts';
 import * as wire from './wire.ts';
 
+const connectTimeoutMs = 10_000;
 const getTimeoutMs = 15_000;
 const generateTimeoutMs = 30_000;
 /** `video.list` has no paging and only grows: 50,000 videos with signed links are about 25 MB. */
@@ -47,12 +48,22 @@ export class A2vClient implements AsyncDisposable {
   readonly #limiter: CallLimiter;
   readonly #clock: Clock;
   readonly #closing = new AbortController();
+  /** Failures to connect: no byte of a request can have reached the API then. */
+  readonly #connectFailures = new WeakSet<Error>();
   #dialect: Dialect | undefined;
+  #asking: Promise<unknown> | undefined;
 
   constructor(api: { url: string; token: string }, limiter: CallLimiter, clock: Clock) {
     const url = new URL(api.url);
+    const connect = buildConnector({ timeout: connectTimeoutMs });
     this.#pool = new Pool(url.origin, {
       connections: 4,
+      connect: (options, callback) =>
+        connect(options, (...[error, socket]) => {
+          if (error === null) return callback(null, socket);
+          this.#connectFailures.add(error);
+          callback(error, null);
+        }),
       headersTimeout: generateTimeoutMs,
       bodyTimeout: generateTimeoutMs,
       maxResponseSize: maxResponseBytes,
@@ -65,7 +76,12 @@ export class A2vClient implements AsyncDisposable {
 
   /** The dialect that the API speaks, found out by asking for its catalogue once. */
   async dialect(signal?: AbortSignal): Promise<Dialect> {
-    if (this.#dialect === undefined) await this.avatars(signal);
+    if (this.#dialect === undefined) {
+      this.#asking ??= this.avatars(signal).finally(() => {
+        this.#asking = undefined;
+      });
+      await this.#asking;
+    }
     return this.#dialect ?? 'avatar';
   }
 
@@ -99,8 +115,15 @@ export class A2vClient implements AsyncDisposable {
     beforeSending: () => Promise<void>,
     signal?: AbortSignal,
   ): Promise<string> {
+    const dialect = await this.dialect(signal).catch((cause: unknown) => {
+      if (!(cause instanceof A2vError)) throw cause;
+      // It is the catalogue that failed, so that nothing can have been refused or begun.
+      const isCatalogues = cause.code === 'refused' || cause.code === 'malformed';
+      const code = isCatalogues ? 'unreachable' : cause.code;
+      throw new A2vError(code, 'the dialect could not be found out', { cause });
+    });
     const body =
-      (await this.dialect(signal)) === 'avatar'
+      dialect === 'avatar'
         ? { pose_id: poseId, audio_url: audioUrl, with_mask: withMask }
         : { model_id: poseId, audio_url: audioUrl };
     const call: Call = { method: 'POST', path: 'video.generate', priority: 'submit', body, signal };
@@ -186,22 +209,20 @@ export class A2vClient implements AsyncDisposable {
           ...(body && { 'content-type': 'application/json' }),
         },
         body: body ? JSON.stringify(body) : null,
-        // The call may be on the wire: only its own time limit ends it, never the signal of a caller that stops.
-        signal: AbortSignal.any([
-          this.#closing.signal,
-          AbortSignal.timeout(method === 'GET' ? getTimeoutMs : generateTimeoutMs),
-        ]),
+        // The call may be on the wire: only its own time limit ends it, never the signal of a caller that stops. It
+        // must stand alone: a timeout inside AbortSignal.any is lost to the garbage collector on Node 20.
+        signal: AbortSignal.timeout(method === 'GET' ? getTimeoutMs : generateTimeoutMs),
       });
       text = await response.body.text();
     } catch (cause) {
-      const neverSent = wasNeverSent(cause);
+      const wasSent = !(cause instanceof Error && this.#connectFailures.has(cause));
       throw new A2vError('unreachable', `${method} ${routeOf(path)}: no answer`, {
         cause,
-        maybeActedOn: !neverSent,
+        maybeActedOn: method === 'POST' && wasSent,
       });
     }
     this.#observeLimit(response);
-    return readAnswer(`${method} ${routeOf(path)}`, response.statusCode, text, schema);
+    return readAnswer({ method, path }, response.statusCode, text, schema);
   }
 
   #observeLimit({ headers, statusCode }: Dispatcher.ResponseData): void {
@@ -219,22 +240,15 @@ function routeOf(path: string): string {
   return path.split('?', 1)[0] ?? path;
 }
 
-/** True when no byte of the request can have reached the API. */
-function wasNeverSent(cause: unknown): boolean {
-  if (cause instanceof errors.ConnectTimeoutError) return true;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].some(
-    (known) => known === code,
-  );
-}
-
 /** Turns an answer into its data, or into the error that it stands for. */
 function readAnswer<T extends z.ZodType>(
-  what: string,
+  { method, path }: Pick<Call, 'method' | 'path'>,
   status: number,
   text: string,
   schema: T,
 ): z.output<T> {
+  const what = `${method} ${routeOf(path)}`;
+  const maybeActedOn = method === 'POST';
   const answer = wire.envelope.safeParse(parseJson(text));
   const code = answer.data?.code;
   if (status === 429 || code === '1009') throw new A2vError('rate-limited', `${what}: 429`);
@@ -243,7 +257,7 @@ function readAnswer<T extends z.ZodType>(
   }
   if (status >= 500) {
     throw new A2vError('unreachable', `${what}: the API answered ${status}`, {
-      maybeActedOn: true,
+      maybeActedOn,
     });
   }
   if (status >= 400 || (code !== undefined && Number(code) !== 0)) {
@@ -254,7 +268,7 @@ function readAnswer<T extends z.ZodType>(
   if (!answer.success || !data.success) {
     throw new A2vError('malformed', `${what}: an answer that is not of the documented form`, {
       cause: answer.error ?? data.error,
-      maybeActedOn: true,
+      maybeActedOn,
     });
   }
   return data.data;
