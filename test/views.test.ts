@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Avatar } from '../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../src/services/job.ts';
 import { avatarsMessage } from '../src/views/avatars-view.ts';
-import { jobMessage, tellMessage } from '../src/views/job-view.ts';
+import { jobMessage, outcomeMessage, tellMessage } from '../src/views/job-view.ts';
 import { statusMessage } from '../src/views/status-view.ts';
 import { aJob } from './support/jobs.ts';
 
@@ -24,6 +24,8 @@ describe('jobMessage', () => {
     });
     expect(jobMessage(job).content.length).toBeLessThanOrEqual(2000);
     expect(tellMessage(job).content.length).toBeLessThanOrEqual(2000);
+    const links = { videoUrl: `https://x.example/${'v'.repeat(930)}`, maskUrl: job.maskUrl ?? '' };
+    expect(outcomeMessage({ ...job, ...links }).content.length).toBeLessThanOrEqual(2000);
     for (const { components } of jobMessage(job).components) {
       for (const button of components)
         expect('url' in button && button.url.length).toBeLessThanOrEqual(512);

@@ -12,15 +12,20 @@ import { shortName } from './short-name.ts';
  * @param missing names of result files that could not be attached
  */
 export function jobMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
+  return describe(job, missing, []);
+}
+
+function describe(
+  job: Job,
+  missing: readonly string[],
+  before: readonly string[],
+): OutgoingMessage {
   const links = resultLinks(job);
   const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
   const inText = links.filter(({ url }) => url.length > maxButtonUrl);
   const lost = links.length === 0 && missing.length > 0;
-  const head = [
-    headline(job),
-    facts(job),
-    ...(lost ? [`${missing.join(' and ')} could not be attached: it is too large or gone.`] : []),
-  ].join('\n');
+  const lostLine = `${missing.join(' and ')} could not be attached: too large for Discord, or gone.`;
+  const head = [...before, headline(job), facts(job), ...(lost ? [lostLine] : [])].join('\n');
   return {
     content: fittingLines({
       head,
@@ -56,8 +61,7 @@ export function tellMessage(job: Job): OutgoingMessage {
 
 /** The same, where the reply is gone: it carries the outcome itself. */
 export function outcomeMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
-  const message = jobMessage(job, missing);
-  return { ...message, content: `<@${job.userId}>\n${message.content}` };
+  return describe(job, missing, [`<@${job.userId}>`]);
 }
 
 /** What the reply says when the bot was stopped before it had taken the clip on. */
