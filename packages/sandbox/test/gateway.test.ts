@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Events } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -108,4 +110,26 @@ test('joining and changing servers is announced', async () => {
     .get(sandbox.guild.id)
     ?.members.fetch(sandbox.person('moderator').id);
   expect(member?.permissions.has('ManageGuild')).toBe(true);
+});
+
+test('a close that ends the session makes the bot identify anew', async () => {
+  const buildIdentifyThrottler = async () => ({ waitForIdentify: async () => {} });
+  await using bench = await startBench(undefined, { client: { ws: { buildIdentifyThrottler } } });
+  const { client, sandbox } = bench;
+  const ready = new Promise((resolve) => client.once(Events.ShardReady, resolve));
+  sandbox.faults.dropGateway(4009);
+  await ready;
+  expect(sandbox.violations).toEqual([]);
+});
+
+test('a request that is no URL does not end the sandbox', async () => {
+  await using sandbox = await startSandbox();
+  const { hostname, port } = new URL(sandbox.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    'GET // HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  );
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toContain('403 Forbidden');
+  socket.destroy();
 });

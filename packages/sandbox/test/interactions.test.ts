@@ -301,3 +301,19 @@ test('closing the sandbox fails what still waits for an answer', async () => {
   await sandbox.close();
   expect((await pending).state).toBe('failed');
 });
+
+test('a follow-up after the deferred answer was deleted is a message of its own', async () => {
+  await using bench = await startBench(async (interaction) => {
+    if (!interaction.isChatInputCommand()) return;
+    await interaction.deferReply();
+    await interaction.deleteReply();
+    await interaction.followUp('instead');
+  });
+  const { client, sandbox, errors } = bench;
+  await client.application.commands.set([{ name: 'go', description: 'Go', nsfw: false }]);
+  const interaction = await sandbox.person('member').slash('go');
+  await sandbox.waitFor(() => interaction.followUps.length === 1, { what: 'the follow-up' });
+  expect(interaction.followUps[0]?.content).toBe('instead');
+  expect(errors).toEqual([]);
+  expect(sandbox.violations).toEqual([]);
+});

@@ -30,11 +30,12 @@ export function guardedConnector(
   allowed: readonly string[],
   resolve: Resolve = resolveBySystem,
 ): buildConnector.connector {
+  const entries = allowed.map((entry) => entry.toLowerCase().replace(/[[\]]/g, ''));
   const isAllowed = (address: string, host: string, port: string): boolean => {
     const range = ipaddr.process(address).range();
     if (range === 'unicast') return true;
-    if (range === 'loopback' && allowed.includes('loopback')) return true;
-    return allowed.includes(`${host}:${port}`) || allowed.includes(`${address}:${port}`);
+    if (range === 'loopback' && entries.includes('loopback')) return true;
+    return entries.includes(`${host}:${port}`) || entries.includes(`${address}:${port}`);
   };
 
   return (options, callback) => {

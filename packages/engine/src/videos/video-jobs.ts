@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { DownloadError, type Downloader } from '../download/audio-download.ts';
@@ -119,9 +119,11 @@ export class VideoJobs {
       const fault =
         error instanceof RenderError || error instanceof DownloadError ? error.fault : 'internal';
       log.warn({ video_id, fault, err: error }, 'video failed');
-      await store
-        .save({ ...record, status: 'error', ended_at: now(), fault })
-        .catch((err: unknown) => log.error({ video_id, err }, 'video record not written'));
+      const ended: VideoRecord = { ...record, status: 'error', ended_at: now(), fault };
+      await store.save(ended).catch((err: unknown) => {
+        log.error({ video_id, err }, 'video record not written');
+        store.showUnwritten(ended);
+      });
     } finally {
       await rm(store.paths(video_id).audio, { force: true });
     }
@@ -146,8 +148,8 @@ export class VideoJobs {
         },
         signal,
       );
-      if (record.with_mask) await rename(drafts.mask, paths.mask);
-      await rename(drafts.video, paths.video);
+      if (record.with_mask) await store.publish(drafts.mask, paths.mask);
+      await store.publish(drafts.video, paths.video);
     } finally {
       await rm(drafts.video, { force: true });
       await rm(drafts.mask, { force: true });

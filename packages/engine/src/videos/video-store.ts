@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type VideoRecord, videoRecord } from './video-record.ts';
 
@@ -33,13 +33,12 @@ export class VideoStore {
     for (const name of await readdir(store.#files)) {
       if (name.endsWith('.part')) await rm(join(store.#files, name), { force: true });
     }
-    for (const name of (await readdir(store.#records)).sort()) {
+    const entries = await readdir(store.#records, { withFileTypes: true });
+    for (const { name } of entries.filter((entry) => entry.isFile())) {
       const file = join(store.#records, name);
-      if (!name.endsWith('.json')) {
-        await rm(file, { force: true });
-        continue;
-      }
-      const record = parse(await readFile(file, 'utf8'));
+      if (name.endsWith('.tmp')) await rm(file, { force: true });
+      if (!name.endsWith('.json')) continue;
+      const record = parse(await readFile(file, 'utf8').catch(() => ''));
       if (record) store.#known.set(record.video_id, record);
       else onBroken(file);
     }
@@ -61,16 +60,28 @@ export class VideoStore {
     const file = join(this.#records, `${record.video_id}.json`);
     this.#writes += 1;
     const draft = `${file}.${this.#writes}.tmp`;
-    const handle = await open(draft, 'w');
     try {
-      await handle.writeFile(JSON.stringify(record));
-      await handle.sync();
-    } finally {
-      await handle.close();
+      await writeFile(draft, JSON.stringify(record));
+      await sync(draft);
+      await rename(draft, file);
+      await sync(this.#records);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
     }
-    await rename(draft, file);
-    await syncFolder(this.#records);
     this.#known.set(record.video_id, record);
+  }
+
+  /** Shows a video's end although it could not be written; at the next start the video begins anew. */
+  showUnwritten(record: VideoRecord): void {
+    this.#known.set(record.video_id, record);
+  }
+
+  /** Puts a finished file in its place: complete and on the disk, or not at all. */
+  async publish(draft: string, path: string): Promise<void> {
+    await sync(draft);
+    await rename(draft, path);
+    await sync(this.#files);
   }
 
   /** Removes a video and its files. */
@@ -97,8 +108,9 @@ function parse(text: string): VideoRecord | undefined {
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+/** Has the disk hold what was written to a file, or what was renamed in a folder. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

@@ -21,6 +21,10 @@ export interface ConnectionWorld {
 }
 
 const MAX_PAYLOAD_BYTES = 4096;
+/** A goodbye, and what Discord's documentation lists as needing a new session or as final. */
+const ENDS_SESSION: ReadonlySet<number> = new Set([
+  1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014,
+]);
 const SENDS_A_MINUTE = 120;
 /** All intents that exist. */
 const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
@@ -54,6 +58,8 @@ export class GatewayConnection {
     this.send({ op: 10, d: { heartbeat_interval: this.#world.heartbeatIntervalMs, _trace: [] } });
   }
 
+  readonly #deliver = (payload: GatewayPayload): void => this.send(payload);
+
   send(payload: GatewayPayload): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     const text = JSON.stringify({ t: null, s: null, ...payload });
@@ -62,7 +68,7 @@ export class GatewayConnection {
   }
 
   close(code: number, reason: string): void {
-    this.#detach();
+    this.#leave(code);
     this.#socket.close(code, reason);
   }
 
@@ -143,13 +149,14 @@ export class GatewayConnection {
     this.#compress = body['compress'] === true;
     const session = this.#gateway.open({ intents, shard: [id, count] });
     this.#session = session;
-    session.attach((payload) => this.send(payload));
+    session.attach(this.#deliver);
     session.dispatch('READY', this.#world.ready(session));
     this.#world.welcome(session);
     this.#gateway.changed();
   }
 
   #resume(body: Record<string, unknown>): void {
+    if (this.#session !== undefined) throw new Refusal(4005, 'Already authenticated.');
     if (body['token'] !== this.#world.token) throw new Refusal(4004, 'Authentication failed.');
     const session = this.#gateway.resumable(String(body['session_id']));
     if (session === undefined) {
@@ -162,7 +169,7 @@ export class GatewayConnection {
       throw new Refusal(4007, 'Invalid sequence.');
     }
     this.#session = session;
-    session.replay(sequence, (payload) => this.send(payload));
+    session.replay(sequence, this.#deliver);
     session.dispatch('RESUMED', { _trace: [] });
     this.#gateway.changed();
   }
@@ -183,16 +190,22 @@ export class GatewayConnection {
   }
 
   #detach(): void {
-    this.#session?.detach(this.#gateway.now());
+    this.#session?.detach(this.#deliver, this.#gateway.now());
     this.#session = undefined;
+  }
+
+  /** Leaves the session, which stays resumable unless the code ends it or another connection has taken it over. */
+  #leave(code: number): void {
+    const session = this.#session;
+    this.#detach();
+    if (session !== undefined && !session.connected && ENDS_SESSION.has(code)) {
+      this.#gateway.end(session);
+    }
   }
 
   #closed(code: number): void {
     clearTimeout(this.#watchdog);
-    const session = this.#session;
-    this.#detach();
-    // A client that says goodbye ends its session; one that vanishes may come back to it.
-    if (session !== undefined && (code === 1000 || code === 1001)) this.#gateway.end(session);
+    this.#leave(code);
     this.#gateway.disconnected(this);
   }
 }

@@ -23,8 +23,11 @@ export function serveGateway(
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   const known = connectionWorld(world, options);
   server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://sandbox');
-    if (!isLoopbackHost(request.headers.host) || url.pathname !== '/') {
+    socket.on('error', () => socket.destroy());
+    const target = request.url ?? '/';
+    const base = 'http://sandbox';
+    const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
+    if (!isLoopbackHost(request.headers.host) || url?.pathname !== '/') {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }

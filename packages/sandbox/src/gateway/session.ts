@@ -65,7 +65,9 @@ export class GatewaySession {
     this.attach(send);
   }
 
-  detach(now: number): void {
+  /** Forgets a connection, unless another one has resumed the session since. */
+  detach(send: (payload: GatewayPayload) => void, now: number): void {
+    if (this.#send !== send) return;
     this.#send = undefined;
     this.lostAt = now;
   }

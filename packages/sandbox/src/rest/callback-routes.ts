@@ -1,5 +1,5 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
-import { invalidForm } from '../discord-error.ts';
+import { invalidForm, unknown } from '../discord-error.ts';
 import { isRecord, listOf } from '../json.ts';
 import { modalProblems } from '../rules/component-rules.ts';
 import type { Problem } from '../rules/problem.ts';
@@ -80,7 +80,11 @@ function apply(
       return record.source;
     case InteractionResponseType.UpdateMessage:
       record.original = record.source;
-      if (record.source !== undefined) world.writer.edit(record.source, data, files);
+      if (record.source !== undefined) {
+        const { channelId, id } = record.source;
+        if (world.messages.find(channelId, id) === undefined) throw unknown('Message');
+        world.writer.edit(record.source, data, files);
+      }
       return record.source;
     default:
       return undefined;

@@ -44,7 +44,9 @@ export function webhookRoutes(world: World): RestRoute[] {
         world.directory.channel(record.channel.id);
         const { original } = record;
         // The first follow-up to a deferred answer becomes that answer.
-        if (original !== undefined && (original.flags & MessageFlags.Loading) !== 0) {
+        const isThere =
+          original !== undefined && messages.find(original.channelId, original.id) !== undefined;
+        if (isThere && (original.flags & MessageFlags.Loading) !== 0) {
           return edit(record, original, call);
         }
         if (record.userInstalled && record.followUps.length >= USER_INSTALL_FOLLOW_UPS) {

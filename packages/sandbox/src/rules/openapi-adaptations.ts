@@ -10,8 +10,17 @@ export interface AdaptedDocument {
   readonly bodies: Record<string, unknown>;
 }
 
-/** Attachments passed on as discord.js holds them carry fields of its own, which Discord ignores. */
-const OPEN_SCHEMAS = new Set(['MessageAttachmentRequest']);
+/** What is sent back as it was received carries fields that only Discord writes, and ignores when it reads. */
+const OPEN_SCHEMAS = new Set([
+  'MessageAttachmentRequest',
+  'RichEmbedAuthor',
+  'RichEmbedFooter',
+  'RichEmbedImage',
+  'RichEmbedThumbnail',
+  'RichEmbedVideo',
+  'UnfurledMediaRequest',
+  'UnfurledMediaRequestWithAttachmentReferenceRequired',
+]);
 
 /** discord.js builds one body for all of these and so names fields, mostly `false`, that only some know. */
 const MESSAGE_SCHEMAS = [
@@ -42,8 +51,15 @@ export function adaptDocument(document: unknown): AdaptedDocument {
         type: ['string', 'integer', 'null'],
         pattern: '^[0-9]+$',
       };
+      // Documented for commands, but missing in the document.
+      record['nsfw'] ??= { type: ['boolean', 'null'] };
     }
   });
+  // A number in Discord's own examples.
+  const attachment = dig(schemas, 'MessageAttachmentRequest', 'properties');
+  if (isRecord(attachment)) {
+    attachment['id'] = { type: ['string', 'integer'], pattern: '^[0-9]+$', minimum: 0 };
+  }
   openMessageFields(schemas);
   mergeAutocompleteChoices(schemas);
   for (const part of [schemas, bodies])

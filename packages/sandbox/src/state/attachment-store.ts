@@ -13,6 +13,8 @@ export interface UploadedFile {
 /** A file that is kept, and what Discord knows of it. */
 export interface StoredAttachment {
   readonly id: string;
+  /** By the sandbox's clock. */
+  readonly addedAt: number;
   readonly filename: string;
   readonly folder: 'attachments' | 'ephemeral-attachments';
   /** The channel in the link. */
@@ -69,12 +71,14 @@ export class AttachmentStore {
       Pick<StoredAttachment, 'title' | 'description' | 'durationSecs' | 'waveform'>
     > = {},
   ): StoredAttachment {
+    this.#sweep();
     const filename = file.name.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
     const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
     const declared = file.contentType === 'application/octet-stream' ? undefined : file.contentType;
     const stored: StoredAttachment = {
       ...place,
       id: this.#ids.next(),
+      addedAt: this.#now(),
       filename,
       contentType: declared ?? TYPES[extension] ?? 'application/octet-stream',
       data: file.data,
@@ -85,6 +89,15 @@ export class AttachmentStore {
     };
     this.#files.set(stored.id, stored);
     return stored;
+  }
+
+  /** Forgets what commands were given, once its links are over: no message shows it. */
+  #sweep(): void {
+    const oldest = this.#now() - LINK_LIFETIME_MS;
+    for (const { id, folder, addedAt } of this.#files.values()) {
+      if (addedAt >= oldest) return;
+      if (folder === 'ephemeral-attachments') this.#files.delete(id);
+    }
   }
 
   /** The bytes of a kept file. */
