@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import KeyvSqlite from '@keyv/sqlite';
@@ -26,7 +26,7 @@ export interface Storage extends AsyncDisposable {
  */
 export async function openStorage(file: string): Promise<Storage> {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const adapter = new KeyvSqlite({ uri: `sqlite://${file}`, busyTimeout: busyTimeoutMs });
     const keyv = new Keyv({
       store: adapter,
@@ -58,4 +58,11 @@ export async function openStorage(file: string): Promise<Storage> {
       { cause },
     );
   }
+}
+
+/** Makes a folder and those above it. Node 20's own way turns for ever where none can be made, such as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

@@ -232,6 +232,10 @@ describe('openStorage', () => {
     );
   });
 
+  it.skipIf(process.platform !== 'linux')('fails at once where no folder can be made', async () => {
+    await expect(openStorage('/proc/nowhere/x/y.sqlite')).rejects.toThrow(/cannot be opened/);
+  });
+
   it('lets no second process onto the file', async () => {
     await expect(openStorage(join(folder.path, 'data', 'jobs.sqlite'))).rejects.toThrow(
       /in use by another process/,
