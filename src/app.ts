@@ -100,7 +100,9 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const limits = { perMinute: config.requestsPerMinute, budget: config.callBudget };
   const limiter = new CallLimiter(documents, clock, limits);
   const api = keep(new A2vClient(a2v, limiter, clock));
-  const catalogue = new AvatarCatalogue(() => api.avatars(), documents, clock, log);
+  // The embedded engine has another address at every start, but always the same avatars.
+  const source = config.a2v.kind === 'api' ? config.a2v.url : 'embedded engine';
+  const catalogue = new AvatarCatalogue(source, () => api.avatars(), documents, clock, log);
 
   const client = newClient(discord.apiUrl);
   keep({ [Symbol.asyncDispose]: () => client.destroy() });

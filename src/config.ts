@@ -23,12 +23,16 @@ export interface Config {
   readonly log: { level: string; pretty: boolean };
 }
 
+const defaultPollMaxSeconds = 300;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const positive = (what: string) =>
   z.coerce.number(`${what} must be a number`).positive(`${what} must be more than 0`);
 const whole = (what: string) =>
-  z.coerce.number(`${what} must be a number`).int(`${what} must be a whole number`);
+  z.string().regex(/^\d+$/, `${what} must be a whole number, 0 or more`).transform(Number);
+
+const atLeastOne = (what: string) =>
+  whole(what).refine((value) => value >= 1, `${what} must be at least 1`);
 
 const httpUrl = (name: string) =>
   z.string().refine((value) => {
@@ -37,65 +41,59 @@ const httpUrl = (name: string) =>
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
   }, `${name} must be an https:// address (http:// only for this machine, such as http://127.0.0.1:8350)`);
 
-const schema = z
-  .object({
-    DISCORD_TOKEN: z
-      .string()
-      .regex(/^\S{20,}$/, 'DISCORD_TOKEN does not look like a bot token')
-      .optional(),
-    DISCORD_API_URL: httpUrl('DISCORD_API_URL').default('https://discord.com/api'),
-    DISCORD_CDN_HOSTS: z
-      .string()
-      .default('cdn.discordapp.com,media.discordapp.net')
-      .transform((list) =>
-        list
-          .split(',')
-          .map((host) => host.trim().toLowerCase())
-          .filter(Boolean),
-      )
-      .refine(
-        (hosts) =>
-          hosts.length > 0 &&
-          hosts.every(
-            (host) => /^[a-z0-9.-]+(:\d+)?$/.test(host) && URL.canParse(`http://${host}`),
-          ),
-        'DISCORD_CDN_HOSTS must be host names with commas between them, without https://',
-      ),
-    A2V_API_URL: httpUrl('A2V_API_URL').optional(),
-    A2V_TOKEN: z.string().regex(/^\S+$/, 'A2V_TOKEN must not hold spaces').optional(),
-    KEYV_URL: z
-      .string()
-      .regex(/^sqlite:\/\/.+/, 'KEYV_URL must begin with sqlite:// and name a file')
-      .default('sqlite://data/mouthpiece.sqlite'),
-    QUOTA_USER_DAILY: whole('QUOTA_USER_DAILY').min(0).default(5),
-    QUOTA_GUILD_DAILY: whole('QUOTA_GUILD_DAILY').min(0).default(50),
-    A2V_REQUESTS_PER_MINUTE: whole('A2V_REQUESTS_PER_MINUTE')
-      .min(1, 'A2V_REQUESTS_PER_MINUTE must be at least 1')
-      .optional(),
-    A2V_CALL_BUDGET: whole('A2V_CALL_BUDGET')
-      .min(1, 'A2V_CALL_BUDGET must be at least 1')
-      .optional(),
-    POLL_MIN_SECONDS: positive('POLL_MIN_SECONDS').optional(),
-    POLL_MAX_SECONDS: positive('POLL_MAX_SECONDS').default(300),
-    JOB_DEADLINE_MINUTES: positive('JOB_DEADLINE_MINUTES').default(120),
-    AUDIO_MAX_SECONDS: positive('AUDIO_MAX_SECONDS').default(60),
-    HTTP_PORT: whole('HTTP_PORT').min(0).max(65_535, 'HTTP_PORT must be at most 65535').optional(),
-    LOG_LEVEL: z
-      .enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`)
-      .default('info'),
-    LOG_PRETTY: z.stringbool('LOG_PRETTY must be true or false').optional(),
-  })
-  .superRefine((env, context) => {
-    if (env.A2V_API_URL !== undefined && env.A2V_TOKEN === undefined) {
-      context.addIssue({ code: 'custom', message: 'A2V_API_URL is set, but A2V_TOKEN is missing' });
-    }
-    if ((env.POLL_MIN_SECONDS ?? 0) > env.POLL_MAX_SECONDS) {
-      context.addIssue({
-        code: 'custom',
-        message: 'POLL_MIN_SECONDS must not be more than POLL_MAX_SECONDS',
-      });
-    }
-  });
+const schema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^\S{20,}$/, 'DISCORD_TOKEN does not look like a bot token')
+    .optional(),
+  DISCORD_API_URL: httpUrl('DISCORD_API_URL').default('https://discord.com/api'),
+  DISCORD_CDN_HOSTS: z
+    .string()
+    .default('cdn.discordapp.com,media.discordapp.net')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine(
+      (hosts) =>
+        hosts.length > 0 &&
+        hosts.every((host) => /^[a-z0-9.-]+(:\d+)?$/.test(host) && URL.canParse(`http://${host}`)),
+      'DISCORD_CDN_HOSTS must be host names with commas between them, without https://',
+    ),
+  A2V_API_URL: httpUrl('A2V_API_URL').optional(),
+  A2V_TOKEN: z.string().regex(/^\S+$/, 'A2V_TOKEN must not hold spaces').optional(),
+  KEYV_URL: z
+    .string()
+    .regex(/^sqlite:\/\/.+/, 'KEYV_URL must begin with sqlite:// and name a file')
+    .default('sqlite://data/mouthpiece.sqlite'),
+  QUOTA_USER_DAILY: whole('QUOTA_USER_DAILY').default(5),
+  QUOTA_GUILD_DAILY: whole('QUOTA_GUILD_DAILY').default(50),
+  A2V_REQUESTS_PER_MINUTE: atLeastOne('A2V_REQUESTS_PER_MINUTE').optional(),
+  A2V_CALL_BUDGET: atLeastOne('A2V_CALL_BUDGET').optional(),
+  POLL_MIN_SECONDS: positive('POLL_MIN_SECONDS').optional(),
+  POLL_MAX_SECONDS: positive('POLL_MAX_SECONDS').default(defaultPollMaxSeconds),
+  JOB_DEADLINE_MINUTES: positive('JOB_DEADLINE_MINUTES').default(120),
+  AUDIO_MAX_SECONDS: positive('AUDIO_MAX_SECONDS').default(60),
+  HTTP_PORT: whole('HTTP_PORT')
+    .refine((port) => port <= 65_535, 'HTTP_PORT must be at most 65535')
+    .optional(),
+  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`).default('info'),
+  LOG_PRETTY: z.stringbool('LOG_PRETTY must be true or false').optional(),
+});
+
+/** What is wrong between settings that may each be right. On the raw values, so that it is said with the rest. */
+function contradictions(given: Record<string, string | undefined>): string[] {
+  const lowest = Number(given['POLL_MIN_SECONDS'] ?? 0);
+  const highest = Number(given['POLL_MAX_SECONDS'] ?? defaultPollMaxSeconds);
+  return [
+    ...(given['A2V_API_URL'] !== undefined && given['A2V_TOKEN'] === undefined
+      ? ['A2V_API_URL is set, but A2V_TOKEN is missing']
+      : []),
+    ...(lowest > highest ? ['POLL_MIN_SECONDS must not be more than POLL_MAX_SECONDS'] : []),
+  ];
+}
 
 /**
  * Reads the settings from environment variables; an empty value counts as unset. Pure.
@@ -113,10 +111,9 @@ export function readConfig(env: Record<string, string | undefined>, isTerminal =
       .filter(([, value]) => value),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) =>
-      issue.message.includes('_') ? issue.message : `${issue.path.join('.')}: ${issue.message}`,
-    );
+  const issues = parsed.error?.issues.map(({ message }) => message) ?? [];
+  const problems = [...issues, ...contradictions(given)];
+  if (!parsed.success || problems.length > 0) {
     throw new StartupError(
       `The settings have ${problems.length} problem${problems.length > 1 ? 's' : ''}:\n` +
         problems.map((problem) => `  - ${problem}`).join('\n') +

@@ -7,6 +7,7 @@ import { createLogger } from './services/logger.ts';
 
 /** A supervisor waits 10 s before it kills; whatever is not done by then goes on at the next start. */
 const longestStopMs = 9_500;
+const parentWatchMs = 500;
 
 /** Ends the process with a message for the operator: nothing else explains it as well. */
 function giveUp(error: unknown): never {
@@ -16,18 +17,30 @@ function giveUp(error: unknown): never {
   process.exit(error.exitCode);
 }
 
+/** `npm start` hands no SIGTERM on: it ends, and the bot would go on alone, with the database locked. */
+function whenParentEnds(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, parentWatchMs);
+  watch.unref();
+}
+
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env, process.stdout.isTTY);
   const log = createLogger(config.log);
 
   const stopping = new Promise<undefined>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        setTimeout(() => process.exit(0), longestStopMs).unref();
-        resolve(undefined);
-      });
-    }
+    const stop = () => {
+      setTimeout(() => process.exit(0), longestStopMs).unref();
+      resolve(undefined);
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+    if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(stop);
   });
   const app = await Promise.race([startApp(config, log), stopping]);
   // What was not yet started has accepted nothing.

@@ -56,7 +56,8 @@ describe('readConfig', () => {
       DISCORD_TOKEN: 'short',
       A2V_API_URL: 'https://a2v.example',
       QUOTA_USER_DAILY: 'five',
-      POLL_MIN_SECONDS: '-1',
+      QUOTA_GUILD_DAILY: '-1',
+      POLL_MIN_SECONDS: '500',
       LOG_LEVEL: 'loud',
       KEYV_URL: 'mysql://x',
       HTTP_PORT: '70000',
@@ -65,6 +66,8 @@ describe('readConfig', () => {
     for (const name of [
       'DISCORD_TOKEN',
       'QUOTA_USER_DAILY',
+      'QUOTA_GUILD_DAILY must be a whole number, 0 or more',
+      'A2V_TOKEN is missing',
       'POLL_MIN_SECONDS',
       'LOG_LEVEL',
       'KEYV_URL',
@@ -94,7 +97,7 @@ describe('readConfig', () => {
     const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
     const explained = [...example.matchAll(/^#?\s*([A-Z0-9_]+)=/gm)].map(([, name]) => name);
     const source = readFileSync(new URL('../src/config.ts', import.meta.url), 'utf8');
-    const known = [...source.matchAll(/^ {4}([A-Z0-9_]+):/gm)].map(([, name]) => name);
+    const known = [...source.matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, name]) => name);
     expect(explained.sort()).toEqual(known.sort());
   });
 });

@@ -35,6 +35,9 @@ export async function runDemo(options: {
   const audio = await readFile(clip).catch((cause: unknown) => {
     throw new Error(`The clip ${clip} cannot be read.`, { cause });
   });
+  await mkdir(options.out, { recursive: true }).catch((cause: unknown) => {
+    throw new Error(`The folder ${options.out} cannot be made.`, { cause });
+  });
   const folder = await mkdtemp(join(tmpdir(), 'mouthpiece-demo-'));
   const progress = startProgress();
   try {
@@ -64,8 +67,13 @@ async function makeVideo(
   });
   await discord.botReady({ timeoutMs: startMs });
   const member = discord.person('member');
-  const [first] = await member.autocomplete('generate', 'pose', pose ?? '');
-  const chosen = pose ?? String(first?.value ?? '');
+  const poses = (await member.autocomplete('generate', 'pose', '')).map(({ value }) =>
+    String(value),
+  );
+  const chosen = pose ?? poses[0] ?? '';
+  if (!poses.includes(chosen)) {
+    throw new Error(`There is no pose ${chosen}. There are: ${poses.join(', ')}.`);
+  }
   progress.step(0.2, `/generate audio:${basename(clip)} pose:${chosen}`);
   const contentType = contentTypes[extname(clip).toLowerCase()];
   const interaction = await member.slash('generate', {
@@ -106,7 +114,6 @@ async function outcome(
 
 /** Writes the files and decodes each to its end. */
 async function save(files: ReadonlyMap<string, Uint8Array>, out: string): Promise<void> {
-  await mkdir(out, { recursive: true });
   for (const name of ['video.mp4', 'mask.mp4']) {
     const file = files.get(name);
     if (file === undefined) throw new Error(`The reply holds no ${name}.`);

@@ -23,6 +23,8 @@ export interface Avatar {
 }
 
 interface CatalogueDocument {
+  /** Which API it is of: another one has other avatars. */
+  readonly source: string;
   readonly avatars: readonly Avatar[];
   readonly fetchedAt: number;
 }
@@ -34,6 +36,7 @@ const catalogueDocument: DocumentKey<CatalogueDocument | undefined> = {
 
 /** Who can speak. The last known answer is kept and served while the API is asked again, and when it is down. */
 export class AvatarCatalogue {
+  readonly #source: string;
   readonly #fetch: () => Promise<WireAvatar[]>;
   readonly #documents: DocumentStore;
   readonly #clock: Clock;
@@ -43,12 +46,15 @@ export class AvatarCatalogue {
   #retryAt = 0;
   #failure: unknown;
 
+  /** @param source names the API, so that a kept catalogue of another one is not taken for this one's */
   constructor(
+    source: string,
     fetch: () => Promise<WireAvatar[]>,
     documents: DocumentStore,
     clock: Clock,
     log: Logger,
   ) {
+    this.#source = source;
     this.#fetch = fetch;
     this.#documents = documents;
     this.#clock = clock;
@@ -57,7 +63,8 @@ export class AvatarCatalogue {
 
   /** Reads the kept catalogue, and has it refreshed in the background when it is old or missing. */
   async warmUp(): Promise<void> {
-    this.#known = await this.#documents.read(catalogueDocument);
+    const kept = await this.#documents.read(catalogueDocument);
+    if (kept?.source === this.#source) this.#known = kept;
     if (!this.#isFresh()) this.#refreshInBackground();
   }
 
@@ -110,7 +117,7 @@ export class AvatarCatalogue {
 
   async #load(): Promise<CatalogueDocument> {
     const avatars = (await this.#fetch()).map(toAvatar).filter(({ poses }) => poses.length > 0);
-    const document = { avatars, fetchedAt: this.#clock.now() };
+    const document = { source: this.#source, avatars, fetchedAt: this.#clock.now() };
     await this.#documents.change(catalogueDocument, () => document);
     this.#known = document;
     return document;
