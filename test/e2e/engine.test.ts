@@ -37,6 +37,9 @@ describe('/generate with the embedded engine', () => {
     expect(video?.frames).toBeGreaterThan(100);
     expect(discord.violations).toEqual([]);
     expect(await world.bot().stop()).toBe(0);
+    for (const secret of [discord.token, interaction.token, 'Signature=', '&hm=']) {
+      expect(world.bot().output).not.toContain(secret);
+    }
   });
 
   it('finishes a video after everything was killed in the middle of it', async () => {
