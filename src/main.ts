@@ -43,7 +43,7 @@ try {
     if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(stop);
   });
   const app = await Promise.race([startApp(config, log), stopping]);
-  // What was not yet started has accepted nothing.
+  // What was accepted while it started is written down and goes on at the next start.
   if (app === undefined) process.exit(0);
   const failure = await Promise.race([stopping, app.failed]);
   if (failure) log.fatal({ err: failure }, 'the bot cannot go on');

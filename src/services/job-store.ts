@@ -91,9 +91,11 @@ export class JobStore {
 
   /** Takes back that `video.generate` was sent, for the API is known not to have taken it: the job waits. */
   delay(job: Job): Promise<Job> {
-    return this.#changeJob(job, ({ sentAt: _, ...current }) =>
-      hasEnded(current) ? current : { ...current, isDelayed: true },
-    );
+    return this.#changeJob(job, (current) => {
+      if (hasEnded(current)) return current;
+      const { sentAt: _, ...unsent } = current;
+      return { ...unsent, isDelayed: true };
+    });
   }
 
   /** Ends a job; its state and its charge change in one write. Only the first ending counts. */

@@ -163,6 +163,14 @@ describe('JobStore', () => {
     expect(job.state).toBe('expired');
   });
 
+  it('keeps of an ended job that it was sent, so that the person is told', async () => {
+    const store = newStore();
+    await store.accept(aJob({ sentAt: now }));
+    const ended = await store.end(aJob(), { state: 'expired' });
+    expect(await store.delay(aJob())).toEqual(ended);
+    expect(store.find('job1')?.sentAt).toBe(now);
+  });
+
   it('moves old finished jobs to archive pages and loses none', async () => {
     const store = newStore({ userDaily: 1000, guildDaily: 1000 });
     for (let i = 0; i < 120; i += 1) {

@@ -56,13 +56,7 @@ export class Person {
     where: Where = {},
   ): Promise<SandboxInteraction> {
     const place = this.#place(where);
-    const picked = findCommand(
-      this.#world,
-      this.#user,
-      place,
-      ApplicationCommandType.ChatInput,
-      name,
-    );
+    const picked = this.#pick(place, ApplicationCommandType.ChatInput, name);
     const sent = sendOptions(this.#world, place, picked.options, options);
     return this.#command(
       place,
@@ -87,13 +81,7 @@ export class Person {
     where: Where = {},
   ): Promise<Choice[]> {
     const place = this.#place(where);
-    const picked = findCommand(
-      this.#world,
-      this.#user,
-      place,
-      ApplicationCommandType.ChatInput,
-      command,
-    );
+    const picked = this.#pick(place, ApplicationCommandType.ChatInput, command);
     const option = picked.options.find((candidate) => candidate.name === focused);
     if (option === undefined || !('autocomplete' in option) || option.autocomplete !== true) {
       throw new Error(`/${command} has no option ${focused} with autocomplete`);
@@ -110,13 +98,7 @@ export class Person {
   /** Uses a command of a message's context menu. */
   async messageCommand(name: string, message: SandboxMessage): Promise<SandboxInteraction> {
     const place = this.#placeOfMessage(message);
-    const picked = findCommand(
-      this.#world,
-      this.#user,
-      place,
-      ApplicationCommandType.Message,
-      name,
-    );
+    const picked = this.#pick(place, ApplicationCommandType.Message, name);
     const resolved = new Resolved(this.#world, place);
     const stored = this.#world.messages.get(message.channel_id, message.id);
     resolved.message(message.id, this.#world.view.object(stored));
@@ -137,7 +119,7 @@ export class Person {
     where: Where = {},
   ): Promise<SandboxInteraction> {
     const place = this.#place(where);
-    const picked = findCommand(this.#world, this.#user, place, ApplicationCommandType.User, name);
+    const picked = this.#pick(place, ApplicationCommandType.User, name);
     const resolved = new Resolved(this.#world, place);
     resolved.refer(6, targetId);
     return this.#command(place, picked, InteractionType.ApplicationCommand, [], resolved, targetId);
@@ -232,6 +214,10 @@ export class Person {
   /** The channel of the direct messages between this person and the bot. */
   get dmChannelId(): string {
     return this.#world.directory.dmWith(this.id).id;
+  }
+
+  #pick(place: Place, type: ApplicationCommandType, name: string): PickedCommand {
+    return findCommand(this.#world, this.#user, place, type, name);
   }
 
   #place(where: Where): Place {
