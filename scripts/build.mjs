@@ -1,4 +1,5 @@
-// Builds every TypeScript project; with --if-needed only when a source is newer than the last build.
+// Builds every TypeScript project and the engine's WebAssembly; with --if-needed only when a source is newer than the
+// last build.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,7 +21,8 @@ function newest(folder) {
 function isFresh() {
   return projects.every((project) => {
     const stamp = join(project, 'dist', '.tsbuildinfo');
-    return existsSync(stamp) && statSync(stamp).mtimeMs >= newest(join(project, 'src'));
+    const sources = ['src', 'assembly'].map((folder) => newest(join(project, folder)));
+    return existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...sources);
   });
 }
 
@@ -28,12 +30,14 @@ if (process.argv.includes('--if-needed') && isFresh()) process.exit(0);
 
 // `tsc -b` keeps the output of deleted sources, so every build starts from nothing.
 for (const project of projects) rmSync(join(project, 'dist'), { recursive: true, force: true });
-const tsc = join(
-  dirname(createRequire(import.meta.url).resolve('typescript/package.json')),
-  'bin/tsc',
-);
-const { status } = spawnSync(process.execPath, [tsc, '-b', '.', 'demo'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exit(status ?? 1);
+const require = createRequire(import.meta.url);
+
+/** Runs a script of an installed package; ends this process when it fails. */
+function run(name, script, args, cwd) {
+  const path = join(dirname(require.resolve(`${name}/package.json`)), script);
+  const { status } = spawnSync(process.execPath, [path, ...args], { cwd, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+run('assemblyscript', 'bin/asc.js', ['--config', 'asconfig.json'], join(root, 'packages/engine'));
+run('typescript', 'bin/tsc', ['-b', '.', 'demo'], root);

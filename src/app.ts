@@ -209,7 +209,8 @@ async function reachA2v(
     await startCompanion('engine', '@mouthpiece/engine/main', {
       LOG_LEVEL: companionLog,
       ENGINE_PORT: '0',
-      ENGINE_TOKENS: token,
+      // The account keeps its name, and so its videos, although the token is a new one at each start.
+      ENGINE_TOKENS: `bot:${token}`,
       ENGINE_DATA: join(dirname(config.storage.file), 'engine'),
       ENGINE_AUDIO_HOSTS: cdnHosts.filter(isOwnHost).join(','),
       // What was measured here as the limit may decode to a few samples more.

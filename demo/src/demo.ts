@@ -67,12 +67,13 @@ async function makeVideo(
   });
   await discord.botReady({ timeoutMs: startMs });
   const member = discord.person('member');
-  const poses = (await member.autocomplete('generate', 'pose', '')).map(({ value }) =>
-    String(value),
-  );
-  const chosen = pose ?? poses[0] ?? '';
-  if (!poses.includes(chosen)) {
-    throw new Error(`There is no pose ${chosen}. There are: ${poses.join(', ')}.`);
+  const offered = async (typed: string): Promise<string[]> =>
+    (await member.autocomplete('generate', 'pose', typed)).map(({ value }) => String(value));
+  const chosen = pose ?? (await offered(''))[0] ?? '';
+  // Discord offers 25 choices at most, so a pose is looked for by its name.
+  if (!(await offered(chosen)).includes(chosen)) {
+    const some = (await offered('')).join(', ');
+    throw new Error(`There is no pose ${chosen}. There are, among others: ${some}.`);
   }
   progress.step(0.2, `/generate audio:${basename(clip)} pose:${chosen}`);
   const contentType = contentTypes[extname(clip).toLowerCase()];

@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { loadCatalogue } from './catalogue/catalogue.ts';
 import type { EngineConfig } from './config.ts';
 import type { Resolve } from './download/address-guard.ts';
 import { createDownloader } from './download/audio-download.ts';
-import { paintPreview } from './drawing/preview.ts';
+import { createAccounts } from './http/accounts.ts';
+import { withOwnLinks } from './http/own-links.ts';
 import { buildServer } from './http/server.ts';
 import { createSignedLinks, loadLinkSecret } from './http/signed-links.ts';
-import { renderInChild } from './render/render-child.ts';
-import { VIDEO_SIZE } from './render/render-video.ts';
+import { storedFiles } from './http/stored-files.ts';
+import { Previews } from './previews/previews.ts';
+import { renderInChildren } from './render/render-child.ts';
+import { VIDEO_SIZE } from './render/video-format.ts';
+import { Speech } from './tts/speech.ts';
+import { SpeechFiles } from './tts/speech-files.ts';
+import { lockFolder } from './videos/folder-lock.ts';
 import { VideoJobs } from './videos/video-jobs.ts';
 import { VideoStore } from './videos/video-store.ts';
 
@@ -38,20 +44,41 @@ export interface Engine extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const RENDER_HEAP_MEGABYTES = 512;
+/** Hosts at which nobody else reaches the engine. */
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const HOUR_MS = 3_600_000;
 const FORGET_EVERY_MS = 600_000;
+/** When pictures are drawn that nobody has asked for yet. */
+const DRAW_AFTER_MS = 5_000;
+/** How long speeches are kept. */
+const SPEECH_MS = 24 * HOUR_MS;
 
 /**
  * Starts an engine: opens its data folder, queues unfinished videos again and listens.
  *
- * @throws Error when the folder cannot be used, an avatar is not valid or the port is taken
+ * @throws Error when there is no token, the folder cannot be used, an avatar is not valid or the port is taken
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const log = options.log ?? pino({ level: 'silent' });
-  const now = options.now ?? Date.now;
+  if (options.tokens.length === 0)
+    throw new Error('there is no token: nobody could use the engine');
   const folder = resolve(options.dataFolder);
   await mkdir(folder, { recursive: true });
+  const lock = await lockFolder(folder);
+  try {
+    return await startInFolder(options, folder, lock);
+  } catch (error) {
+    await lock[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function startInFolder(
+  options: EngineOptions,
+  folder: string,
+  lock: AsyncDisposable,
+): Promise<Engine> {
+  const log = options.log ?? pino({ level: 'silent' });
+  const now = options.now ?? Date.now;
   const catalogue = await loadCatalogue(options.avatarsFolder);
   const store = await VideoStore.open(folder, (file) =>
     log.error({ file }, 'video record is broken and was left out'),
@@ -63,43 +90,55 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     options.linkSeconds ?? 3_600,
     now,
   );
-  const downloader = createDownloader({
-    allowed: options.audioHosts,
-    maxBytes: options.audioMaxBytes,
-    maxSeconds: options.downloadSeconds ?? 60,
-    ...(options.resolve && { resolve: options.resolve }),
+  const newId = (): string => randomUUID().replaceAll('-', '');
+  const previews = await Previews.open(join(folder, 'previews'), catalogue.poses, VIDEO_SIZE);
+  const speechFiles = await SpeechFiles.open(join(folder, 'speech'), SPEECH_MS);
+  const speech = new Speech({
+    files: speechFiles,
+    previews: await SpeechFiles.open(join(folder, 'voices'), Number.POSITIVE_INFINITY),
+    ...{ log, newId },
+    maxSeconds: options.audioMaxSeconds,
   });
+  const findFile = storedFiles({ store, previews, speech, speechFiles });
+  const downloader = withOwnLinks({
+    downloader: createDownloader({
+      allowed: options.audioHosts,
+      maxBytes: options.audioMaxBytes,
+      maxSeconds: options.downloadSeconds ?? 60,
+      ...(options.resolve && { resolve: options.resolve }),
+    }),
+    ...{ links, findFile },
+    maxBytes: options.audioMaxBytes,
+  });
+  const accountCount = new Set(options.tokens.map(({ account }) => account)).size;
   const jobs = new VideoJobs({
     store,
     catalogue,
     downloader,
-    render: renderInChild({
+    render: renderInChildren({
       timeoutSeconds: options.renderTimeoutSeconds,
-      heapMegabytes: RENDER_HEAP_MEGABYTES,
+      memoryMegabytes: options.renderMemoryMegabytes,
     }),
     log,
     now,
-    newId: () => randomUUID().replaceAll('-', ''),
+    newId,
     renders: options.renders,
     queueMax: options.queueMax,
+    // A share of its own for each account, which no other one can fill.
+    queueMaxPerAccount: Math.max(1, Math.floor(options.queueMax / accountCount)),
     audioMaxSeconds: options.audioMaxSeconds,
     retentionMs: options.retentionHours * HOUR_MS,
   });
-  const pictures = new Map<string, Promise<Buffer>>();
   const server = buildServer({
-    ...{ catalogue, store, jobs, links, log, now },
-    tokens: options.tokens,
+    ...{ catalogue, store, jobs, speech, links, findFile, log, now },
+    accounts: createAccounts(options.tokens),
+    limits: options,
+    checkUrl: (text) => downloader.check(text),
     requestsPerMinute: options.requestsPerMinute,
-    preview(poseId) {
-      const pose = catalogue.poses.get(poseId);
-      if (!pose) return undefined;
-      const picture = pictures.get(poseId) ?? paintPreview(pose.look, VIDEO_SIZE);
-      pictures.set(poseId, picture);
-      return picture;
-    },
   });
 
   await jobs.forgetOld();
+  await speechFiles.forgetOld(now());
   let own: string;
   try {
     own = await server.listen({ host: options.host, port: options.port });
@@ -109,19 +148,35 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   }
   url ||= own;
   jobs.start();
+  const drawing = setTimeout(() => {
+    previews
+      .drawAll()
+      .catch((err: unknown) => log.error({ err }, 'pictures of poses were not drawn'));
+  }, DRAW_AFTER_MS);
+  drawing.unref();
   const sweep = setInterval(() => {
     jobs.forgetOld().catch((err: unknown) => log.error({ err }, 'old videos were not removed'));
+    speechFiles
+      .forgetOld(now())
+      .catch((err: unknown) => log.error({ err }, 'old speeches were not removed'));
   }, FORGET_EVERY_MS);
   sweep.unref();
+  if (options.publicUrl === undefined && !LOOPBACK.includes(options.host)) {
+    log.warn({ url }, 'ENGINE_PUBLIC_URL is not set: links lead to this address');
+  }
   log.info({ url, poses: catalogue.poses.size }, 'engine is listening');
 
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= (async () => {
       clearInterval(sweep);
+      clearTimeout(drawing);
       await server.close();
+      await speech.close();
+      await previews[Symbol.asyncDispose]();
       await jobs.close();
       await downloader.close();
+      await lock[Symbol.asyncDispose]();
       log.info({}, 'engine has stopped');
     })();
     return closing;

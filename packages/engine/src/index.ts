@@ -2,7 +2,7 @@ export type { AvatarDescription, AvatarLook } from './catalogue/avatar-descripti
 export { type Catalogue, type CataloguePose, loadCatalogue } from './catalogue/catalogue.ts';
 export { ConfigError, type EngineConfig, readEngineConfig } from './config.ts';
 export { type Engine, type EngineOptions, startEngine } from './engine.ts';
-export { spectralLipSync } from './lipsync/spectral-lip-sync.ts';
+export { trainedLipSync } from './lipsync/trained-lip-sync.ts';
 export {
   type LipSync,
   VISEMES,

@@ -1,17 +1,34 @@
-import { readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm, symlink } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDownloader } from '../src/download/audio-download.ts';
 import { type ClipServer, serveClips } from './clip-server.ts';
 import { temporaryFolder } from './running-engine.ts';
 
+/** A few bytes that would become far more than may be fetched. */
+const bomb = gzipSync(Buffer.alloc(100_000));
+
 describe('fetching a clip', () => {
   let folder: string;
   let clips: ClipServer;
+  let left = 0;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    const to = (location: string) => (_: unknown, response: import('node:http').ServerResponse) => {
+    const to = (location: string) => (_: unknown, response: ServerResponse) => {
       response.writeHead(302, { location }).end();
+    };
+    const endless = (status: number, headers: Record<string, string>) => {
+      return (_: IncomingMessage, response: ServerResponse) => {
+        response.writeHead(status, headers);
+        const timer = setInterval(() => response.write('x'.repeat(100)), 20);
+        response.once('close', () => {
+          clearInterval(timer);
+          left += 1;
+        });
+      };
     };
     clips = await serveClips({
       '/clip': Buffer.from('sound'),
@@ -25,6 +42,18 @@ describe('fetching a clip', () => {
         response.end(Buffer.alloc(600));
       },
       '/never': () => {},
+      '/slow': endless(200, {}),
+      '/endless-redirect': endless(302, { location: '/clip' }),
+      '/endless-error': endless(500, {}),
+      '/lies': endless(200, { 'content-length': '99999999' }),
+      '/zipped': (request, response) => {
+        response.writeHead(200, { 'content-encoding': 'gzip' });
+        response.end(request.headers['accept-encoding'] === 'identity' ? bomb : 'not asked for');
+      },
+      '/cut': (_, response) => {
+        response.writeHead(200, { 'content-length': '500' });
+        response.write('x'.repeat(100), () => response.destroy());
+      },
     });
   });
   afterAll(async () => {
@@ -52,6 +81,22 @@ describe('fetching a clip', () => {
     ['http://0.0.0.0:1/a'],
     ['https://192.168.1.1/a'],
     ['http://localhost:1/a'],
+    ['http://127.1:1/a'],
+    ['http://0x7f.1:1/a'],
+    ['http://017700000001:1/a'],
+    ['http://0:1/a'],
+    ['http://[::]:1/a'],
+    ['http://[::127.0.0.1]:1/a'],
+    ['http://[::ffff:7f00:1]:1/a'],
+    ['http://[64:ff9b::10.0.0.1]/a'],
+    ['http://[2002:a00:1::]/a'],
+    ['http://[fe80::1]/a'],
+    ['http://[fd00:ec2::254]/a'],
+    ['http://[fec0::1]/a'],
+    ['http://100.64.0.1/a'],
+    ['http://198.18.0.1/a'],
+    ['http://255.255.255.255/a'],
+    ['http://224.0.0.1/a'],
   ])('refuses %s', async (url) => {
     await expect(fetching(url)).rejects.toMatchObject({ fault: 'refused' });
   });
@@ -72,12 +117,34 @@ describe('fetching a clip', () => {
     await downloader.close();
   });
 
-  test.each([['ftp://example.com/a'], ['file:///etc/passwd'], ['data:audio/wav;base64,AA==']])(
-    'takes no %s',
-    async (url) => {
-      await expect(fetching(url)).rejects.toMatchObject({ fault: 'bad_url' });
-    },
-  );
+  test.each([
+    ['ftp://example.com/a'],
+    ['file:///etc/passwd'],
+    ['data:audio/wav;base64,AA=='],
+    ['http://me:word@example.com/a'],
+  ])('takes no %s', async (url) => {
+    await expect(fetching(url)).rejects.toMatchObject({ fault: 'bad_url' });
+  });
+
+  test('connects to the address that was checked, though the name points elsewhere a moment later', async () => {
+    let asked = 0;
+    const downloader = createDownloader({
+      allowed: [],
+      maxBytes: 1_000,
+      maxSeconds: 0.5,
+      resolve: async () => {
+        asked += 1;
+        return [{ address: asked === 1 ? '93.184.216.34' : '127.0.0.1', family: 4 }];
+      },
+    });
+    const before = clips.asked.length;
+    await expect(
+      downloader.save(`http://rebound.example:${clips.port}/clip`, join(folder, 'out')),
+    ).rejects.toMatchObject({ fault: 'unreachable' });
+    expect(asked).toBe(1);
+    expect(clips.asked.length).toBe(before);
+    await downloader.close();
+  });
 
   test('is allowed from a listed host and port, and only from it', async () => {
     expect(await fetching(clips.url('/clip'), [clips.host])).toBe('sound');
@@ -106,5 +173,33 @@ describe('fetching a clip', () => {
     await expect(from('/large')).rejects.toMatchObject({ fault: 'too_large' });
     await expect(from('/never', 0.2)).rejects.toMatchObject({ fault: 'unreachable' });
     await expect(from('/missing')).rejects.toMatchObject({ fault: 'http_error' });
+    await expect(from('/slow', 0.2)).rejects.toMatchObject({ fault: 'unreachable' });
+    await expect(from('/cut')).rejects.toMatchObject({ fault: 'unreachable' });
+  });
+
+  test('reads no body that it does not want, and leaves its connection', async () => {
+    left = 0;
+    expect(await fetching(clips.url('/endless-redirect'), [clips.host])).toBe('sound');
+    for (const [path, fault] of [
+      ['/endless-error', 'http_error'],
+      ['/lies', 'too_large'],
+    ] as const) {
+      await expect(fetching(clips.url(path), [clips.host])).rejects.toMatchObject({ fault });
+    }
+    await expect.poll(() => left).toBe(3);
+  });
+
+  test('unpacks nothing', async () => {
+    await fetching(clips.url('/zipped'), [clips.host]);
+    expect(await readFile(join(folder, 'out'))).toEqual(bomb);
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('tells when the disk is full', async () => {
+    const downloader = createDownloader({ allowed: ['loopback'], maxBytes: 1_000, maxSeconds: 5 });
+    await symlink('/dev/full', join(folder, 'full'));
+    await expect(downloader.save(clips.url('/clip'), join(folder, 'full'))).rejects.toMatchObject({
+      fault: 'disk_full',
+    });
+    await downloader.close();
   });
 });

@@ -8,6 +8,7 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly code: unknown;
+  readonly message: unknown;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as any client does
   readonly data: any;
 }
@@ -16,9 +17,9 @@ export interface RunningEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly folder: string;
   get(path: string, token?: string): Promise<Answer>;
-  generate(body: unknown): Promise<Answer>;
+  generate(body: unknown, token?: string): Promise<Answer>;
   /** Asks until the video has ended. */
-  ended(videoId: string): Promise<Answer>;
+  ended(videoId: string, token?: string): Promise<Answer>;
 }
 
 export async function temporaryFolder(): Promise<string> {
@@ -40,22 +41,22 @@ export async function runEngine(options: Partial<EngineOptions> = {}): Promise<R
   const ask = async (path: string, token: string, init: RequestInit = {}): Promise<Answer> => {
     const headers = { authorization: `Bearer ${token}`, ...init.headers };
     const response = await fetch(`${engine.url}/v1/a2v/${path}`, { ...init, headers });
-    const body = (await response.json()) as Pick<Answer, 'code' | 'data'>;
+    const body = (await response.json()) as Pick<Answer, 'code' | 'message' | 'data'>;
     return { status: response.status, headers: response.headers, ...body };
   };
   return {
     engine,
     folder,
     get: (path, token = 'token-a') => ask(path, token),
-    generate: (body) =>
-      ask('video.generate', 'token-a', {
+    generate: (body, token = 'token-a') =>
+      ask('video.generate', token, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
-    async ended(videoId) {
+    async ended(videoId, token = 'token-a') {
       for (;;) {
-        const answer = await ask(`video.get?video_id=${videoId}`, 'token-a');
+        const answer = await ask(`video.get?video_id=${videoId}`, token);
         if (['finished', 'error'].includes(answer.data?.status)) return answer;
         await sleep(60);
       }

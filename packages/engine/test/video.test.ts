@@ -79,15 +79,16 @@ describe('a video', () => {
   });
 
   test.each([
-    ['/long.wav'],
-    ['/cut.wav'],
-    ['/page.html'],
-    ['/list.mp3'],
-    ['/noise.mp3'],
-    ['/missing'],
-  ])('of %s ends as an error and leaves the engine well', async (path) => {
+    ['/long.wav', 'too_long'],
+    ['/cut.wav', 'empty'],
+    ['/page.html', 'unreadable'],
+    ['/list.mp3', 'unreadable'],
+    ['/noise.mp3', 'unreadable'],
+    ['/missing', 'http_error'],
+  ])('of %s ends as the error %s and leaves the engine well', async (path, error) => {
     const video = await made({ pose_id: '01_jason', audio_url: clips.url(path) });
-    expect(video).toEqual({ video_id: expect.any(String), status: 'error' });
+    const message = expect.stringMatching(/^The .+/);
+    expect(video).toEqual({ video_id: expect.any(String), status: 'error', error, message });
     expect((await running.get('avatar.list')).status).toBe(200);
   });
 

@@ -7,12 +7,10 @@ import {
 } from 'node-av/constants';
 import { CodecContext, FFmpegError, FormatContext, Frame, Log, Packet } from 'node-av/lib';
 import { AudioError } from './audio-error.ts';
-import { Resampler } from './resampler.ts';
-
-/** Samples a second of the sound that goes into the video. */
-export const SOUND_RATE = 48_000;
-/** Samples a second of the sound that the lip-sync looks at. */
-export const SPEECH_RATE = 16_000;
+import { CODECS, CONTAINERS } from './audio-formats.ts';
+import { SOUND_RATE, SPEECH_RATE } from './rates.ts';
+import { Resampler, type SampleSink } from './resampler.ts';
+import { SampleList } from './sample-list.ts';
 
 /** A decoded clip, mono, twice: at {@link SOUND_RATE} to be encoded, at {@link SPEECH_RATE} to be looked at. */
 export interface DecodedAudio {
@@ -22,82 +20,121 @@ export interface DecodedAudio {
   readonly seconds: number;
 }
 
-/** Containers that may be opened; playlists and anything that names other files are not among them. */
-const CONTAINERS = 'wav,w64,aiff,mp3,ogg,flac,aac,mov,mp4,m4a,matroska,webm,amr,caf,au';
+/** Shorter clips count as empty. */
+const MIN_SECONDS = 0.01;
+/** Nobody records outside of these, and the resampler would need gigabytes for it. Samples a second. */
+const SOURCE_RATES = { min: 1_000, max: 800_000 } as const;
 
 /**
- * Decodes the first audio stream of a local file.
+ * Decodes the first audio stream of a local file. For files of strangers see `decodeInChild`.
  *
  * @param path - an absolute path; only the file protocol is allowed
  * @param maxSeconds - a longer clip fails with the fault `too_long`, without being decoded to its end
  * @throws {@link AudioError}
  */
 export async function decodeAudio(path: string, maxSeconds: number): Promise<DecodedAudio> {
+  const sound = new SampleList();
+  const speech = new SampleList();
+  const seconds = await decodeAudioInto(path, maxSeconds, sound.push, speech.push);
+  return { sound: sound.join(), speech: speech.join(), seconds };
+}
+
+/**
+ * Decodes as {@link decodeAudio} does, and hands on the samples piece by piece.
+ *
+ * @param sound - takes samples at {@link SOUND_RATE}
+ * @param speech - takes samples at {@link SPEECH_RATE}
+ * @returns the length of the clip in seconds
+ * @throws {@link AudioError}, and what the sinks throw
+ */
+export async function decodeAudioInto(
+  path: string,
+  maxSeconds: number,
+  sound: SampleSink,
+  speech: SampleSink,
+): Promise<number> {
   Log.setLevel(AV_LOG_QUIET);
   await using input = new FormatContext();
   input.allocContext();
-  input.setOption('format_whitelist', CONTAINERS);
+  input.setOption('format_whitelist', CONTAINERS.join());
+  input.setOption('codec_whitelist', CODECS.join());
   input.setOption('protocol_whitelist', 'file');
-  check(await input.openInput(path), 'unreadable', 'not an audio file');
-  check(await input.findStreamInfo(), 'unreadable', 'not an audio file');
+  check(await input.openInput(path), 'not an audio file');
+  check(await input.findStreamInfo(), 'not an audio file');
   const index = input.findBestStream(AVMEDIA_TYPE_AUDIO);
   const stream = input.streams[index];
   if (index < 0 || !stream) throw new AudioError('no_audio', 'the file has no audio stream');
 
-  const { decoder } = input.findBestStream(AVMEDIA_TYPE_AUDIO, index, -1, true);
-  if (!decoder) throw new AudioError('unreadable', 'no decoder for this audio');
-  using codec = new CodecContext();
-  codec.allocContext3(decoder);
-  check(codec.parametersToContext(stream.codecpar), 'unreadable', 'broken audio parameters');
-  codec.pktTimebase = stream.timeBase;
-  check(await codec.open2(decoder, null), 'unreadable', 'the decoder does not open');
-
-  using sound = new Resampler(SOUND_RATE);
-  using speech = new Resampler(SPEECH_RATE);
+  using codec = await openDecoder(input, index);
+  using sounds = new Resampler(SOUND_RATE, sound);
+  using speeches = new Resampler(SPEECH_RATE, speech);
   using packet = new Packet();
   using frame = new Frame();
   packet.alloc();
   frame.alloc();
+  let seconds = 0;
 
   const drain = (): void => {
     for (;;) {
       const got = codec.receiveFrameSync(frame);
       if (got === AVERROR_EAGAIN || got === AVERROR_EOF) return;
-      check(got, 'unreadable', 'the audio is broken');
+      check(got, 'the audio is broken');
+      if (frame.sampleRate < SOURCE_RATES.min || frame.sampleRate > SOURCE_RATES.max) {
+        throw new AudioError('unreadable', `${frame.sampleRate} samples a second`);
+      }
+      seconds += frame.nbSamples / frame.sampleRate;
+      // Checked before resampling, which makes a few samples a second into many.
+      if (seconds > maxSeconds + MIN_SECONDS) {
+        throw new AudioError('too_long', `the audio is longer than ${maxSeconds} s`);
+      }
       if (frame.channelLayout.mask === 0n && frame.channelLayout.nbChannels === 1) {
         frame.channelLayout = AV_CHANNEL_LAYOUT_MONO;
       }
-      sound.push(frame);
-      speech.push(frame);
+      sounds.push(frame);
+      speeches.push(frame);
       frame.unref();
-      if (sound.length > maxSeconds * SOUND_RATE) {
-        throw new AudioError('too_long', `the audio is longer than ${maxSeconds} s`);
-      }
     }
   };
 
   for (let packets = 0; ; packets += 1) {
-    const read = input.readFrameSync(packet);
-    if (read === AVERROR_EOF) break;
-    if (read < 0) break; // a cut-off file: what was decoded up to here is used
+    // A cut-off file ends with an error: what was decoded up to there is used.
+    if (input.readFrameSync(packet) < 0) break;
     if (packet.streamIndex === index) {
       // One bad packet in a stream is skipped, as players do; a file of bad packets ends up empty.
       if (codec.sendPacketSync(packet) >= 0) drain();
     }
     packet.unref();
-    if (packets % 500 === 499) await new Promise<void>((resolve) => setImmediate(resolve));
+    // Gives the parent's messages and the watch on the memory their turn.
+    if (packets % 100 === 99) await new Promise<void>((resolve) => setImmediate(resolve));
   }
   codec.sendPacketSync(null);
   drain();
-
-  const samples = sound.finish();
-  if (samples.length > maxSeconds * SOUND_RATE) {
-    throw new AudioError('too_long', `the audio is longer than ${maxSeconds} s`);
-  }
-  if (samples.length < SOUND_RATE / 100) throw new AudioError('empty', 'the file holds no sound');
-  return { sound: samples, speech: speech.finish(), seconds: samples.length / SOUND_RATE };
+  sounds.finish();
+  speeches.finish();
+  const length = sounds.length / SOUND_RATE;
+  if (length < MIN_SECONDS) throw new AudioError('empty', 'the file holds no sound');
+  return length;
 }
 
-function check(code: number, fault: 'unreadable' | 'no_audio', message: string): void {
-  if (code < 0) throw new AudioError(fault, message, { cause: FFmpegError.fromCode(code) });
+async function openDecoder(input: FormatContext, index: number): Promise<CodecContext> {
+  const { decoder } = input.findBestStream(AVMEDIA_TYPE_AUDIO, index, -1, true);
+  const stream = input.streams[index];
+  if (!decoder?.name || !stream || !CODECS.includes(decoder.name)) {
+    throw new AudioError('unreadable', `no decoder for this audio (${decoder?.name ?? 'unknown'})`);
+  }
+  const codec = new CodecContext();
+  try {
+    codec.allocContext3(decoder);
+    check(codec.parametersToContext(stream.codecpar), 'broken audio parameters');
+    codec.pktTimebase = stream.timeBase;
+    check(await codec.open2(decoder, null), 'the decoder does not open');
+    return codec;
+  } catch (error) {
+    codec.freeContext();
+    throw error;
+  }
+}
+
+function check(code: number, message: string): void {
+  if (code < 0) throw new AudioError('unreadable', message, { cause: FFmpegError.fromCode(code) });
 }

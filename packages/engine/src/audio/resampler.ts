@@ -1,5 +1,9 @@
 import { AV_CHANNEL_LAYOUT_MONO, AV_SAMPLE_FMT_FLT, type AVSampleFormat } from 'node-av/constants';
 import { FFmpegError, type Frame, SoftwareResampleContext } from 'node-av/lib';
+import { AudioError } from './audio-error.ts';
+
+/** Takes mono samples, -1..1. They are only good during the call. */
+export type SampleSink = (samples: Float32Array) => void;
 
 interface SourceFormat {
   readonly rate: number;
@@ -8,25 +12,29 @@ interface SourceFormat {
   readonly sampleFormat: AVSampleFormat;
 }
 
-/** Collects decoded frames as mono float samples at one rate, whatever the source changes on its way. */
+/** Makes decoded frames into mono float samples of one rate, whatever the source changes on its way. */
 export class Resampler implements Disposable {
   readonly #rate: number;
-  readonly #chunks: Float32Array[] = [];
+  readonly #sink: SampleSink;
   #length = 0;
   #context: SoftwareResampleContext | undefined;
   #source: SourceFormat | undefined;
 
-  /** @param rate - samples a second of the output */
-  constructor(rate: number) {
+  /**
+   * @param rate - samples a second of the output
+   * @param sink - takes the output
+   */
+  constructor(rate: number, sink: SampleSink) {
     this.#rate = rate;
+    this.#sink = sink;
   }
 
-  /** Output samples collected so far. */
+  /** Output samples so far. */
   get length(): number {
     return this.#length;
   }
 
-  /** Adds one decoded audio frame. Throws FFmpegError where the format cannot be converted. */
+  /** Adds one decoded audio frame. Throws AudioError where the format cannot be converted. */
   push(frame: Frame): void {
     const layout = frame.channelLayout;
     const source: SourceFormat = {
@@ -39,22 +47,16 @@ export class Resampler implements Disposable {
     this.#convert(frame.extendedData, frame.nbSamples);
   }
 
-  /** Ends the stream: everything collected, as one array. */
-  finish(): Float32Array {
+  /** Ends the stream: hands on what is still held back. */
+  finish(): void {
     this.#convert(null, 0);
-    const all = new Float32Array(this.#length);
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      all.set(chunk, at);
-      at += chunk.length;
-    }
-    return all;
   }
 
   #reopen(frame: Frame, source: SourceFormat): void {
     this.#convert(null, 0);
-    this.#context?.free();
+    this[Symbol.dispose]();
     const context = new SoftwareResampleContext();
+    this.#context = context;
     const opened = context.allocSetOpts2(
       AV_CHANNEL_LAYOUT_MONO,
       AV_SAMPLE_FMT_FLT,
@@ -63,20 +65,19 @@ export class Resampler implements Disposable {
       source.sampleFormat,
       source.rate,
     );
-    FFmpegError.throwIfError(opened, 'resampler');
-    FFmpegError.throwIfError(context.init(), 'resampler');
-    this.#context = context;
+    check(opened);
+    check(context.init());
     this.#source = source;
   }
 
   #convert(input: Buffer[] | null, samples: number): void {
     if (!this.#context) return;
     const room = this.#context.getOutSamples(samples) + 256;
-    const out = Buffer.alloc(room * 4);
-    const made = this.#context.convertSync([out], room, input, samples);
-    FFmpegError.throwIfError(made, 'resample');
+    const out = new Float32Array(room);
+    const made = this.#context.convertSync([Buffer.from(out.buffer)], room, input, samples);
+    check(made);
     if (made === 0) return;
-    this.#chunks.push(new Float32Array(out.buffer, out.byteOffset, made).slice());
+    this.#sink(out.subarray(0, made));
     this.#length += made;
   }
 
@@ -84,6 +85,12 @@ export class Resampler implements Disposable {
     this.#context?.free();
     this.#context = undefined;
   }
+}
+
+function check(code: number): void {
+  if (code >= 0) return;
+  const cause = FFmpegError.fromCode(code);
+  throw new AudioError('unreadable', 'the audio cannot be resampled', { cause });
 }
 
 function isSame(a: SourceFormat | undefined, b: SourceFormat): boolean {

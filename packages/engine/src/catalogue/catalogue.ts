@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import {
   type AvatarDescription,
   type AvatarLook,
@@ -28,7 +29,8 @@ export interface Catalogue {
 /**
  * Reads `<folder>/<avatar>/avatar.json` of every avatar.
  *
- * @throws Error that names the file which is not a valid description, or the id which is used twice
+ * @throws Error that names the file which is not a valid description and what is wrong with it, or the id which is
+ *   used twice
  */
 export async function loadCatalogue(folder: string = AVATARS_FOLDER): Promise<Catalogue> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -54,6 +56,7 @@ async function readDescription(file: string): Promise<AvatarDescription> {
   try {
     return avatarDescription.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
-    throw new Error(`${file} is not a valid avatar`, { cause });
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
+    throw new Error(`${file} is not a valid avatar:\n${why}`, { cause });
   }
 }

@@ -19,6 +19,29 @@ const resolveBySystem: Resolve = (host) =>
     systemLookup(host, { all: true }, (error, found) => (error ? reject(error) : resolve(found)));
   });
 
+/** Whether an address may be connected to; `host` is the name that it was found under, or itself. */
+export type AddressRule = (address: string, host: string, port: string) => boolean;
+
+/**
+ * Allows public unicast addresses and those that the operator named.
+ *
+ * @param allowed - `host:port` entries, or `loopback` for every loopback address
+ */
+export function addressRule(allowed: readonly string[]): AddressRule {
+  const entries = allowed.map((entry) => entry.toLowerCase().replace(/[[\]]/g, ''));
+  return (address, host, port) => {
+    const parsed = ipaddr.process(address);
+    if (isPublic(parsed)) return true;
+    if (parsed.range() === 'loopback' && entries.includes('loopback')) return true;
+    return entries.includes(`${host}:${port}`) || entries.includes(`${address}:${port}`);
+  };
+}
+
+/** The port of a URL that names none. */
+export function defaultPort(protocol: string): string {
+  return protocol === 'https:' ? '443' : '80';
+}
+
 /**
  * Makes a connector for undici that reaches only public unicast addresses, and those that are allowed.
  * The address that was checked is the one that is connected to, so a name cannot change in between.
@@ -30,17 +53,11 @@ export function guardedConnector(
   allowed: readonly string[],
   resolve: Resolve = resolveBySystem,
 ): buildConnector.connector {
-  const entries = allowed.map((entry) => entry.toLowerCase().replace(/[[\]]/g, ''));
-  const isAllowed = (address: string, host: string, port: string): boolean => {
-    const range = ipaddr.process(address).range();
-    if (range === 'unicast') return true;
-    if (range === 'loopback' && entries.includes('loopback')) return true;
-    return entries.includes(`${host}:${port}`) || entries.includes(`${address}:${port}`);
-  };
+  const isAllowed = addressRule(allowed);
 
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
-    const port = options.port || (options.protocol === 'https:' ? '443' : '80');
+    const port = options.port || defaultPort(options.protocol);
     if (isIP(host) !== 0 && !isAllowed(host, host, port)) {
       callback(new RefusedAddressError(host), null);
       return;
@@ -59,4 +76,12 @@ export function guardedConnector(
     };
     buildConnector({ lookup, timeout: 5_000 })(options, callback);
   };
+}
+
+/** IPv6 is public in 2000::/3 alone; what else counts as unicast there holds IPv4 addresses in disguise. */
+const GLOBAL_IPV6 = ipaddr.parseCIDR('2000::/3');
+
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== 'unicast') return false;
+  return address.kind() === 'ipv4' || address.match(GLOBAL_IPV6);
 }

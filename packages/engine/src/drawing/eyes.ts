@@ -4,190 +4,247 @@ import { glow, inside, linear, path, radial } from './brush.ts';
 import { darken, fade, lighten, mix } from './colour.ts';
 import type { Bounds } from './layer.ts';
 import type { Pose } from './motion.ts';
+import { featureShift } from './stance.ts';
 
 /** Half the distance between the eyes, in figure units. */
-const EYE_X = 35;
+const EYE_X = 37;
 
 /** What the eyes do; see Pose. */
 export type Glance = Pick<Pose, 'blink' | 'gazeX' | 'gazeY'>;
 
 /** What both eyes may cover, in figure units. */
-export const EYES_BOUNDS: Bounds = [-74, -34, 74, 24];
+export const EYES_BOUNDS: Bounds = [-80, -34, 80, 24];
 /** What both brows may cover, in figure units. */
-export const BROWS_BOUNDS: Bounds = [-66, -52, 66, -8];
+export const BROWS_BOUNDS: Bounds = [-76, -54, 76, -12];
 
 /** Paints both eyes. */
 export function paintEyes(ctx: SKRSContext2D, look: AvatarLook, glance: Glance): void {
-  for (const side of [-1, 1]) {
-    ctx.save();
-    ctx.translate(side * EYE_X, 0);
+  eachSide(ctx, look, (side) => {
     ctx.scale(look.eyes.size, look.eyes.size);
     drawEye(ctx, look, glance, side);
-    ctx.restore();
-  }
+  });
 }
 
 /** Paints both brows at rest. */
 export function paintBrows(ctx: SKRSContext2D, look: AvatarLook): void {
+  eachSide(ctx, look, (side) => drawBrow(ctx, look, side));
+}
+
+/** Runs `paint` at both eyes; the one that a turned head shows less of is narrower. */
+function eachSide(ctx: SKRSContext2D, look: AvatarLook, paint: (side: number) => void): void {
+  const shift = featureShift(look);
   for (const side of [-1, 1]) {
+    const away = Math.max(0, side * look.stance.yaw);
     ctx.save();
-    ctx.translate(side * EYE_X, 0);
-    drawBrow(ctx, look, side);
+    ctx.translate(shift + side * (EYE_X - away * 2), 0);
+    ctx.scale(1 - away * 0.08, 1);
+    paint(side);
     ctx.restore();
+  }
+}
+
+/** The curves of an eye, its outer corner on `side`. */
+class EyeLines {
+  readonly #side: number;
+  readonly #outer: number;
+
+  constructor(look: AvatarLook, side: number) {
+    this.#side = side;
+    this.#outer = 0.5 - look.eyes.slant;
+  }
+
+  /** From the inner corner over the upper lid; `level` 1 is the open eye, 0 the closed one. */
+  upper(level: number): string {
+    const s = this.#side;
+    const y = (open: number, closed: number): number => closed + (open - closed) * level;
+    return `C${s * -12},${y(-5.5, 7)} ${s * -7},${y(-12.6, 9.6)} ${s * 1},${y(-12.8, 9.6)} C${s * 9},${y(-12.8, 9.6)} ${s * 15},${y(-6.5, 5)} ${s * 19},${this.#outer}`;
+  }
+
+  /** From the outer corner back over the upper lid. */
+  upperBack(level: number): string {
+    const s = this.#side;
+    const y = (open: number, closed: number): number => closed + (open - closed) * level;
+    return `C${s * 15},${y(-6.5, 5)} ${s * 9},${y(-12.8, 9.6)} ${s * 1},${y(-12.8, 9.6)} C${s * -7},${y(-12.6, 9.6)} ${s * -12},${y(-5.5, 7)} ${s * -18},4`;
+  }
+
+  /** From the outer corner along the lower lid to the inner one. */
+  get lower(): string {
+    const s = this.#side;
+    return `C${s * 16},6.6 ${s * 8},10 ${s * -1},9.8 C${s * -9},9.6 ${s * -14},7.5 ${s * -18},4`;
+  }
+
+  get inner(): string {
+    return `M${this.#side * -18},4`;
+  }
+
+  get outer(): string {
+    return `${this.#side * 19},${this.#outer}`;
   }
 }
 
 function drawEye(ctx: SKRSContext2D, look: AvatarLook, pose: Glance, side: number): void {
   const { skin, eyes } = look;
-  const lidLine = (level: number): string => {
-    // `level` 1 is the open eye; at 0 the upper lid lies on the lower one.
-    const inner = -6.5 * level + 5.5 * (1 - level);
-    const outer = -13.5 * level + 6.5 * (1 - level);
-    const middle = -14 * level + 7 * (1 - level);
-    return `C${side * -11},${inner} ${side * -6},${middle} ${side * 1},${middle} C${side * 9},${outer + 0.5} ${side * 15},${-6.5 * level + 2 * (1 - level)} ${side * 18.5},-1`;
-  };
-  const lower = `C${side * 15},6 ${side * 7},9.4 ${side * -1},9 C${side * -9},8.6 ${side * -14},6.5 ${side * -17.5},3.5`;
-  const start = `M${side * -17.5},3.5`;
+  const lines = new EyeLines(look, side);
   const level = 1 - pose.blink;
-  const opening = path(`${start} ${lidLine(level)} ${lower} Z`);
-  const whole = path(`${start} ${lidLine(1)} ${lower} Z`);
-
-  if (level > 0.06) {
-    inside(ctx, opening, () => {
-      ctx.fillStyle = linear(
-        ctx,
-        [0, -12, 0, 9],
-        [
-          [0, '#c3c6d2'],
-          [0.4, '#f6f5f4'],
-          [1, '#e9e5e6'],
-        ],
-      );
-      ctx.fillRect(-22, -18, 44, 32);
-      drawIris(ctx, eyes.iris, pose.gazeX * 3, pose.gazeY * 2 - 1.2);
-      // The lid's shadow on the eye.
-      const shadow = 9 * level - 21.5;
-      ctx.fillStyle = linear(
-        ctx,
-        [0, shadow + 7 + (1 - level) * 14, 0, shadow + 14 + (1 - level) * 14],
-        [
-          [0, fade('#1c1420', 0.42)],
-          [1, fade('#1c1420', 0)],
-        ],
-      );
-      ctx.fillRect(-22, -18, 44, 32);
-    });
-    ctx.fillStyle = fade(mix(skin.blush, '#c04a4a', 0.4), 0.55);
-    ctx.beginPath();
-    ctx.ellipse(side * -14.8, 3, 2.2, 1.7, 0, 0, Math.PI * 2);
-    ctx.fill();
-  }
-  if (level < 0.98)
-    drawLid(
+  const whole = path(`${lines.inner} ${lines.upper(1)} ${lines.lower} Z`);
+  if (eyes.shadow) {
+    glow(
       ctx,
-      look,
-      whole,
-      path(`${start} ${lidLine(1)} L${side * 18.5},-1 ${reverseLid(level, side)} Z`),
+      [side * 3, -11, 23, 11],
+      [
+        [0, fade(eyes.shadow, 0.5)],
+        [1, fade(eyes.shadow, 0)],
+      ],
     );
-  // Crease, lower rim, lashes.
-  ctx.strokeStyle = fade(darken(skin.shade, 0.35), 0.5);
-  ctx.lineWidth = 1.3;
-  ctx.stroke(path(`M${side * -14},-6 C${side * -8},-18 ${side * 8},-21 ${side * 17},-9`));
-  ctx.strokeStyle = fade(darken(skin.shade, 0.45), 0.4);
-  ctx.lineWidth = 1.1;
-  ctx.stroke(path(`M${side * 18},-0.5 ${lower}`));
-  ctx.strokeStyle = mix('#1b1110', look.brows.colour, 0.15);
-  ctx.lineWidth = 1.7 + eyes.lashes * 1.5;
-  ctx.stroke(path(`${start} ${lidLine(level)}`));
-  if (eyes.lashes > 0.3) drawLashes(ctx, eyes.lashes, level, side);
+  }
+  if (level > 0.06) {
+    inside(ctx, path(`${lines.inner} ${lines.upper(level)} ${lines.lower} Z`), () => {
+      drawBall(ctx, eyes.iris, pose, side);
+      // The lid's shadow on the eye.
+      const y = -13 * level + 8 * (1 - level);
+      ctx.fillStyle = linear(
+        ctx,
+        [0, y, 0, y + 9],
+        [
+          [0, fade('#20141c', 0.5)],
+          [1, fade('#20141c', 0)],
+        ],
+      );
+      ctx.fillRect(-24, -18, 48, 34);
+    });
+  }
+  if (level < 0.98) {
+    const lid = path(`${lines.inner} ${lines.upper(1)} ${lines.upperBack(level)} Z`);
+    drawLid(ctx, look, whole, lid);
+  }
+  ctx.strokeStyle = fade(darken(skin.shade, 0.3), 0.55);
+  ctx.lineWidth = 1.2;
+  if (eyes.lid === 'crease') {
+    ctx.stroke(path(`M${side * -14},-7.5 C${side * -7},-18 ${side * 9},-19.5 ${side * 18},-8`));
+  } else {
+    ctx.stroke(path(`M${side * -2},-15.4 C${side * 6},-16.6 ${side * 13},-14 ${side * 20},-6`));
+  }
+  ctx.strokeStyle = fade(darken(skin.shade, 0.3), 0.42);
+  ctx.lineWidth = 1;
+  ctx.stroke(path(`M${lines.outer} ${lines.lower}`));
+  drawLashLine(ctx, look, lines, level, side);
 }
 
-function reverseLid(level: number, side: number): string {
-  const outer = -13.5 * level + 6.5 * (1 - level);
-  const middle = -14 * level + 7 * (1 - level);
-  const inner = -6.5 * level + 5.5 * (1 - level);
-  return `C${side * 15},${-6.5 * level + 2 * (1 - level)} ${side * 9},${outer + 0.5} ${side * 1},${middle} C${side * -6},${middle} ${side * -11},${inner} ${side * -17.5},3.5`;
+/** The upper lid's edge: thin at the inner corner, thicker outwards, with a wing where lashes are long. */
+function drawLashLine(
+  ctx: SKRSContext2D,
+  look: AvatarLook,
+  lines: EyeLines,
+  level: number,
+  side: number,
+): void {
+  const { lashes, slant } = look.eyes;
+  const colour = mix('#1a1012', look.brows.colour, 0.12);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.7 + lashes * 0.9;
+  ctx.stroke(path(`${lines.inner} ${lines.upper(level)}`));
+  if (lashes < 0.3) return;
+  const y = 0.5 - slant;
+  const dip = 1 - level;
+  ctx.fillStyle = colour;
+  const wing = 5 + lashes * 2.5;
+  ctx.fill(
+    path(
+      `M${side * 4},${-9.6 * level + 8.6 * dip} C${side * 10},${-9.4 * level + 8.2 * dip} ${side * 15},${-5 * level + 5 * dip} ${side * (19 + wing * 0.6)},${y - wing + dip * wing * 1.6}
+       C${side * (19.5 + wing * 0.3)},${y - wing * 0.3 + dip * 2} ${side * 20},${y + 0.6} ${side * 18.4},${y + 1.2} C${side * 15},${-4 * level + 4.6 * dip} ${side * 10},${-7.8 * level + 8.4 * dip} ${side * 4},${-9.6 * level + 8.6 * dip} Z`,
+    ),
+  );
 }
 
-function drawLid(ctx: SKRSContext2D, look: AvatarLook, whole: Path2D, lid: Path2D): void {
-  const { skin } = look;
+function drawLid(ctx: SKRSContext2D, { skin, eyes }: AvatarLook, whole: Path2D, lid: Path2D): void {
+  const tone = mix(skin.base, skin.shade, 0.18);
   inside(ctx, whole, () => {
     ctx.fillStyle = linear(
       ctx,
-      [-16, -14, 16, 10],
+      [0, -14, 0, 10],
       [
-        [0, mix(skin.base, skin.shade, 0.2)],
-        [0.5, mix(skin.base, skin.shade, 0.34)],
-        [1, mix(skin.base, skin.shade, 0.6)],
+        [0, mix(skin.base, skin.shade, 0.4)],
+        [0.6, eyes.shadow ? mix(tone, eyes.shadow, 0.4) : tone],
+        [1, mix(skin.base, skin.shade, 0.5)],
       ],
     );
     ctx.fill(lid);
   });
 }
 
-function drawIris(ctx: SKRSContext2D, iris: string, x: number, y: number): void {
-  ctx.fillStyle = radial(
+function drawBall(ctx: SKRSContext2D, iris: string, pose: Glance, side: number): void {
+  ctx.fillStyle = linear(
     ctx,
-    [x, y + 1.5, 9.6],
+    [0, -12, 0, 10],
     [
-      [0, lighten(iris, 0.25)],
-      [0.55, iris],
-      [0.84, darken(iris, 0.4)],
-      [1, darken(iris, 0.75)],
+      [0, '#cfcfd8'],
+      [0.45, '#faf8f6'],
+      [1, '#ece6e6'],
     ],
   );
+  ctx.fillRect(-24, -18, 48, 34);
+  ctx.fillStyle = 'rgba(214,132,124,0.55)';
   ctx.beginPath();
-  ctx.arc(x, y, 9.4, 0, Math.PI * 2);
+  ctx.ellipse(side * -16.4, 4, 3, 2, 0, 0, Math.PI * 2);
   ctx.fill();
+  const x = pose.gazeX * 3.4;
+  const y = pose.gazeY * 2 - 0.9;
+  const disc = (radius: number, cx = x, cy = y): void => {
+    ctx.beginPath();
+    ctx.arc(cx, cy, radius, 0, Math.PI * 2);
+    ctx.fill();
+  };
+  ctx.fillStyle = radial(
+    ctx,
+    [x, y + 1.5, 11],
+    [
+      [0, lighten(iris, 0.2)],
+      [0.5, iris],
+      [0.8, darken(iris, 0.38)],
+      [1, darken(iris, 0.72)],
+    ],
+  );
+  disc(10.4);
   glow(
     ctx,
-    [x + 1, y + 4.6, 6, 4],
+    [x + 0.5, y + 5, 7, 4.4],
     [
-      [0, fade(lighten(iris, 0.6), 0.55)],
+      [0, fade(lighten(iris, 0.65), 0.62)],
       [1, fade(iris, 0)],
     ],
   );
   ctx.fillStyle = '#0b080b';
-  ctx.beginPath();
-  ctx.arc(x, y, 4, 0, Math.PI * 2);
-  ctx.fill();
+  disc(4.8);
   ctx.fillStyle = 'rgba(255,255,255,0.95)';
-  ctx.beginPath();
-  ctx.arc(x - 3, y - 3.2, 2.3, 0, Math.PI * 2);
-  ctx.fill();
-  ctx.fillStyle = 'rgba(255,255,255,0.5)';
-  ctx.beginPath();
-  ctx.arc(x + 3.3, y + 3.4, 1.2, 0, Math.PI * 2);
-  ctx.fill();
-}
-
-function drawLashes(ctx: SKRSContext2D, strength: number, level: number, side: number): void {
-  ctx.strokeStyle = '#150d0d';
-  ctx.lineWidth = 1.2;
-  for (let i = 0; i < 5; i += 1) {
-    const t = i / 4;
-    const x = 6 + t * 12.5;
-    const y = (-13 + t * t * 11.5) * level + (5.6 - t * 6.2) * (1 - level);
-    const up = (3.4 + t * 2.4) * strength * (level > 0.45 ? 1 : -0.8);
-    ctx.stroke(path(`M${side * x},${y} q${side * 2},${-up * 0.3} ${side * (2 + t * 3)},${-up}`));
-  }
+  disc(2.7, x - 3.4, y - 3.4);
+  ctx.fillStyle = 'rgba(255,255,255,0.55)';
+  disc(1.3, x + 3.7, y + 3.9);
 }
 
 function drawBrow(ctx: SKRSContext2D, look: AvatarLook, side: number): void {
   const { colour, thickness: t, arch } = look.brows;
   const y = -27;
+  const tail = y + 4 - look.eyes.slant * 0.8;
   const shape = path(
-    `M${side * -19},${y + 4 - t * 0.32} C${side * -9},${y - arch * 0.45 - t * 0.35} ${side * 4},${y - arch - t * 0.35} ${side * 24},${y + 5}
-     C${side * 6},${y - arch + t * 0.75} ${side * -8},${y + t * 0.75} ${side * -18},${y + 4 + t * 0.62} Q${side * -21},${y + 4} ${side * -19},${y + 4 - t * 0.32} Z`,
+    `M${side * -19},${y + 4 - t * 0.45} C${side * -9},${y - arch * 0.5 - t * 0.4} ${side * 6},${y - arch - t * 0.4} ${side * 27},${tail}
+     C${side * 8},${y - arch + t * 0.8} ${side * -7},${y - arch * 0.2 + t * 0.7} ${side * -18},${y + 4 + t * 0.55} Q${side * -21},${y + 4.4} ${side * -19},${y + 4 - t * 0.45} Z`,
   );
   ctx.fillStyle = linear(
     ctx,
-    [side * -21, 0, side * 24, 0],
+    [side * -21, 0, side * 26, 0],
     [
-      [0, fade(colour, 0.62)],
-      [0.3, fade(colour, 0.95)],
-      [1, fade(colour, 0.8)],
+      [0, fade(colour, 0.6)],
+      [0.28, fade(colour, 0.96)],
+      [1, fade(colour, 0.86)],
     ],
   );
   ctx.fill(shape);
+  inside(ctx, shape, () => {
+    ctx.lineWidth = 0.8;
+    for (let i = 0; i < 11; i += 1) {
+      const x = -19 + i * 4;
+      ctx.strokeStyle = fade(i % 2 ? lighten(colour, 0.25) : darken(colour, 0.4), 0.35);
+      ctx.stroke(path(`M${side * x},${y + 7 - i * 0.4} q${side * 2},-6 ${side * 6},-9`));
+    }
+  });
 }

@@ -1,295 +1,229 @@
 import type { Path2D, SKRSContext2D } from '@napi-rs/canvas';
 import type { AvatarLook } from '../catalogue/avatar-description.ts';
-import { glow, inside, linear, path, radial } from './brush.ts';
+import { glow, linear, path, radial } from './brush.ts';
 import { darken, fade, mix } from './colour.ts';
+import { paintBeard } from './facial-hair.ts';
+import type { Bounds } from './layer.ts';
+import { paintMarks } from './marks.ts';
+import { featureShift } from './stance.ts';
+
+/** What the face and its ears may cover, in figure units, with the jaw hanging. */
+export const FACE_BOUNDS: Bounds = [-112, -124, 112, 152];
 
 /**
  * The outline of the face. The figure's origin lies between the eyes; y points down.
  *
  * @param drop - how far the jaw hangs, in figure units
  */
-export function faceOutline(face: AvatarLook['face'], drop: number): Path2D {
+export function faceOutline({ face, stance }: AvatarLook, drop: number): Path2D {
   const { width: w, jaw, chin } = face;
   const y = face.length + drop;
-  const cheek = 76 + drop * 0.45;
+  const cheek = face.length * 0.56 + drop * 0.4;
+  // A turned head shows more of one cheek, and its chin moves.
+  const c = stance.yaw * 7;
+  const left = jaw - c * 0.6;
+  const right = jaw + c * 0.6;
   return path(
-    `M${-w},-22 C${-w},-92 ${-w * 0.62},-120 0,-120 C${w * 0.62},-120 ${w},-92 ${w},-22
-     C${w + 1},22 ${jaw + 9},50 ${jaw},${cheek} C${jaw - 9},${y - 24} ${chin + 7},${y} 0,${y}
-     C${-chin - 7},${y} ${-jaw + 9},${y - 24} ${-jaw},${cheek} C${-jaw - 9},50 ${-w - 1},22 ${-w},-22 Z`,
+    `M${-w},-16 C${-w},-84 ${-w * 0.62},-116 0,-116 C${w * 0.62},-116 ${w},-84 ${w},-16
+     C${w + 1},18 ${right + 10},${cheek - 22} ${right},${cheek} C${right - 9},${y - 17} ${c + chin + 8},${y} ${c},${y}
+     C${c - chin - 8},${y} ${-left + 9},${y - 17} ${-left},${cheek} C${-left - 10},${cheek - 22} ${-w - 1},18 ${-w},-16 Z`,
   );
 }
 
 /** Paints skin, ears, cheeks and shading with the jaw hanging `drop` units. */
 export function paintFace(ctx: SKRSContext2D, look: AvatarLook, drop: number): void {
   const { skin, face } = look;
-  for (const side of [-1, 1]) paintEar(ctx, look, side);
-  const outline = faceOutline(face, drop);
   ctx.fillStyle = linear(
     ctx,
-    [-face.width, -60, face.width, 90],
+    [-face.width, -70, face.width, 80],
     [
-      [0, mix(skin.base, skin.light, 0.75)],
-      [0.5, skin.base],
-      [1, mix(skin.base, skin.shade, 0.55)],
+      [0, mix(skin.base, skin.light, 0.8)],
+      [0.5, mix(skin.base, skin.light, 0.1)],
+      [1, mix(skin.base, skin.shade, 0.5)],
     ],
   );
-  ctx.fill(outline);
-  inside(ctx, outline, () => {
-    const { width: w, length } = face;
-    // Light from the upper left, shade towards the far cheek and under the jaw.
-    glow(
-      ctx,
-      [-24, -58, 74, 52],
-      [
-        [0, fade(skin.light, 0.75)],
-        [1, fade(skin.light, 0)],
-      ],
-    );
+  ctx.fill(faceOutline(look, drop));
+  ctx.save();
+  // The layer holds nothing else yet, so what follows stays on the skin; a clip would leave a pale rim.
+  ctx.globalCompositeOperation = 'source-atop';
+  paintShading(ctx, look, drop);
+  ctx.translate(featureShift(look), 0);
+  paintCheeks(ctx, look, drop);
+  paintMarks(ctx, look);
+  if (look.beard) paintBeard(ctx, look, look.beard, drop);
+  ctx.restore();
+  ctx.save();
+  ctx.globalCompositeOperation = 'destination-over';
+  for (const side of [-1, 1]) paintEar(ctx, look, side);
+  ctx.restore();
+  paintEarrings(ctx, look);
+}
+
+/** Light from the upper left; shade on the far cheek, at the temples, under hair and jaw. */
+function paintShading(ctx: SKRSContext2D, look: AvatarLook, drop: number): void {
+  const { skin, face } = look;
+  const { width: w, length } = face;
+  const wash = (from: number, to: number, strength: number): void => {
     ctx.fillStyle = linear(
       ctx,
-      [w * 0.45, 0, w + 4, 0],
+      [from, -10, to, 6],
       [
         [0, fade(skin.shade, 0)],
-        [1, fade(skin.shade, 0.6)],
+        [0.55, fade(skin.shade, strength * 0.3)],
+        [1, fade(skin.shade, strength)],
       ],
     );
-    ctx.fillRect(-120, -130, 240, 320);
-    ctx.fillStyle = linear(
-      ctx,
-      [-w * 0.72, 0, -w - 4, 0],
-      [
-        [0, fade(skin.shade, 0)],
-        [1, fade(skin.shade, 0.32)],
-      ],
-    );
-    ctx.fillRect(-120, -130, 240, 320);
-    ctx.fillStyle = linear(
-      ctx,
-      [0, length + drop - 34, 0, length + drop + 4],
-      [
-        [0, fade(skin.shade, 0)],
-        [1, fade(skin.shade, 0.62)],
-      ],
-    );
-    ctx.fillRect(-120, 60, 240, 140);
-    for (const side of [-1, 1]) {
-      glow(
-        ctx,
-        [side * 47, 44 + drop * 0.15, 31, 23],
-        [
-          [0, fade(skin.blush, side < 0 ? 0.42 : 0.5)],
-          [0.6, fade(skin.blush, 0.2)],
-          [1, fade(skin.blush, 0)],
-        ],
-      );
-      // The hollow of the eye.
-      glow(
-        ctx,
-        [side * 35, -5, 30, 20],
-        [
-          [0, fade(skin.shade, 0.42)],
-          [1, fade(skin.shade, 0)],
-        ],
-      );
-      glow(
-        ctx,
-        [side * 17, -6, 12, 22],
-        [
-          [0, fade(skin.shade, side > 0 ? 0.4 : 0.22)],
-          [1, fade(skin.shade, 0)],
-        ],
-      );
-    }
+    ctx.fillRect(-130, -130, 260, 320);
+  };
+  glow(
+    ctx,
+    [-22, -52, 74, 46],
+    [
+      [0, fade(skin.light, 0.8)],
+      [1, fade(skin.light, 0)],
+    ],
+  );
+  wash(w * 0.36, w + 2, 0.62);
+  wash(-w * 0.7, -w - 4, 0.3);
+  ctx.fillStyle = radial(
+    ctx,
+    [0, 14 + drop, length],
+    [
+      [0.77, fade(skin.shade, 0)],
+      [0.95, fade(skin.shade, 0.5)],
+    ],
+  );
+  ctx.fillRect(-130, 32 + drop, 260, 160);
+  ctx.fillStyle = linear(
+    ctx,
+    [0, -104, 0, -52],
+    [
+      [0, fade(darken(skin.shade, 0.2), 0.55)],
+      [1, fade(skin.shade, 0)],
+    ],
+  );
+  ctx.fillRect(-130, -130, 260, 100);
+}
+
+function paintCheeks(ctx: SKRSContext2D, look: AvatarLook, drop: number): void {
+  const { skin, face } = look;
+  for (const side of [-1, 1]) {
     glow(
       ctx,
-      [-45, 30, 22, 13],
+      [side * 50, 36 + drop * 0.12, 30, 21],
       [
-        [0, fade(skin.light, 0.55)],
-        [1, fade(skin.light, 0)],
+        [0, fade(skin.blush, 0.5)],
+        [0.55, fade(skin.blush, 0.24)],
+        [1, fade(skin.blush, 0)],
       ],
     );
-    // The chin.
+    // The hollow of the eye.
     glow(
       ctx,
-      [-5, length - 17 + drop, 21, 12],
+      [side * 37, -6, 29, 19],
       [
-        [0, fade(skin.light, 0.5)],
-        [1, fade(skin.light, 0)],
-      ],
-    );
-    // Shadow of the hair on the forehead.
-    ctx.fillStyle = linear(
-      ctx,
-      [0, -100, 0, -48],
-      [
-        [0, fade(darken(skin.shade, 0.3), 0.6)],
+        [0, fade(skin.shade, 0.34)],
         [1, fade(skin.shade, 0)],
       ],
     );
-    ctx.fillRect(-120, -130, 240, 100);
-    if (look.beard) paintBeard(ctx, look, look.beard, drop);
-  });
-}
-
-/** Paints the nose; it is a layer of its own, so that it can turn with the head. */
-export function paintNose(ctx: SKRSContext2D, look: AvatarLook): void {
-  const { skin } = look;
-  const male = look.lips.fullness < 0.95;
-  const w = male ? 17 : 14.5;
-  const line = fade(darken(skin.shade, 0.35), 0.75);
+    glow(
+      ctx,
+      [side * 17, -7, 11, 19],
+      [
+        [0, fade(skin.shade, side > 0 ? 0.34 : 0.2)],
+        [1, fade(skin.shade, 0)],
+      ],
+    );
+  }
   glow(
     ctx,
-    [7, 24, 13, 32],
+    [-50, 22, 21, 11],
     [
-      [0, fade(skin.shade, 0.5)],
-      [1, fade(skin.shade, 0)],
-    ],
-  );
-  glow(
-    ctx,
-    [0, 55, 27, 9],
-    [
-      [0, fade(skin.shade, 0.5)],
-      [1, fade(skin.shade, 0)],
-    ],
-  );
-  glow(
-    ctx,
-    [-2.5, 14, 5.5, 36],
-    [
-      [0, fade(skin.light, 0.75)],
+      [0, fade(skin.light, 0.6)],
       [1, fade(skin.light, 0)],
     ],
   );
   glow(
     ctx,
-    [-1, 41, w * 0.85, 12],
+    [46, 22, 16, 9],
     [
-      [0, mix(skin.base, skin.light, 0.5)],
-      [0.55, fade(mix(skin.base, skin.light, 0.3), 0.8)],
-      [1, fade(skin.base, 0)],
+      [0, fade(skin.light, 0.3)],
+      [1, fade(skin.light, 0)],
     ],
   );
+  // The chin.
   glow(
     ctx,
-    [-4, 36, 6, 5],
+    [-4, face.length - 16 + drop, 19, 10],
     [
-      [0, fade('#ffffff', 0.5)],
-      [1, fade('#ffffff', 0)],
+      [0, fade(skin.light, 0.55)],
+      [1, fade(skin.light, 0)],
     ],
   );
-  for (const side of [-1, 1]) {
-    glow(
-      ctx,
-      [side * (w - 4), 46, 7, 6.5],
-      [
-        [0, fade(mix(skin.base, skin.shade, 0.25), 0.9)],
-        [1, fade(skin.base, 0)],
-      ],
-    );
-    ctx.strokeStyle = line;
-    ctx.lineWidth = 1.7;
-    ctx.stroke(
-      path(`M${side * w},41 C${side * (w + 3)},46 ${side * (w + 1)},52 ${side * (w - 4.5)},52`),
-    );
-    ctx.fillStyle = fade(darken(skin.shade, 0.6), 0.8);
-    ctx.fill(
-      path(
-        `M${side * (w - 5)},51.6 C${side * (w - 7)},48 ${side * 6},48.6 ${side * 4.6},52.4 C${side * 6},53.8 ${side * (w - 7)},53.6 ${side * (w - 5)},51.6 Z`,
-      ),
-    );
-  }
-  ctx.lineWidth = 1.4;
-  ctx.stroke(path('M-4.6,53.4 C-2.4,55.6 2.4,55.6 4.6,53.4'));
+  // The groove above the upper lip.
+  glow(
+    ctx,
+    [0, face.length * 0.605 - 14, 4, 7],
+    [
+      [0, fade(skin.shade, 0.3)],
+      [1, fade(skin.shade, 0)],
+    ],
+  );
 }
 
 function paintEar(ctx: SKRSContext2D, look: AvatarLook, side: number): void {
-  const { skin, face, earrings } = look;
-  const x = face.width - 3;
+  const { skin, face, stance } = look;
+  // The ear on the side to which the head turns goes out of sight.
+  const x = face.width - 5 - Math.max(0, side * stance.yaw) * 8;
   ctx.save();
   ctx.scale(side, 1);
   const ear = path(
-    `M${x},-12 C${x + 8},-24 ${x + 21},-18 ${x + 18},4 C${x + 16},20 ${x + 11},37 ${x + 3},35 C${x - 3},32 ${x - 2},10 ${x},-12 Z`,
+    `M${x - 8},-8 L${x},-8 C${x + 6},-22 ${x + 20},-18 ${x + 18},2 C${x + 16.5},16 ${x + 11},31 ${x + 4},29 C${x - 8},27 ${x - 12},14 ${x - 8},-8 Z`,
+  );
+  // From front to back: the ear lies behind the face.
+  ctx.strokeStyle = fade(darken(skin.shade, 0.15), 0.5);
+  ctx.lineWidth = 1.5;
+  ctx.stroke(
+    path(
+      `M${x + 5},-8 C${x + 12},-14 ${x + 14},-2 ${x + 10},7 C${x + 8},12 ${x + 7},16 ${x + 6},18`,
+    ),
   );
   ctx.fillStyle = radial(
     ctx,
-    [x + 6, 4, 34],
+    [x + 4, 2, 30],
     [
-      [0, mix(skin.base, skin.blush, 0.25)],
-      [1, mix(skin.base, skin.shade, side > 0 ? 0.75 : 0.4)],
+      [0, mix(skin.base, skin.blush, 0.35)],
+      [1, mix(skin.base, skin.shade, side > 0 ? 0.6 : 0.3)],
     ],
   );
   ctx.fill(ear);
-  ctx.strokeStyle = fade(darken(skin.shade, 0.25), 0.55);
-  ctx.lineWidth = 1.6;
-  ctx.stroke(
-    path(
-      `M${x + 4},-9 C${x + 13},-15 ${x + 14},0 ${x + 9},10 C${x + 7},15 ${x + 6},20 ${x + 4},22`,
-    ),
-  );
-  if (earrings) {
-    glow(
-      ctx,
-      [x + 6, 37, 4.6, 4.6],
-      [
-        [0, '#ffffff'],
-        [0.35, earrings.colour],
-        [0.9, darken(earrings.colour, 0.4)],
-        [1, fade(earrings.colour, 0)],
-      ],
-    );
-  }
   ctx.restore();
 }
 
-function paintBeard(
-  ctx: SKRSContext2D,
-  look: AvatarLook,
-  beard: NonNullable<AvatarLook['beard']>,
-  drop: number,
-): void {
-  const w = look.face.width;
-  const shape = path(
-    `M${-w - 6},8 C${-w + 8},30 ${-w + 16},48 ${-w + 26},58 C-44,66 -28,60 -14,60 C-6,61 6,61 14,60 C28,60 44,66 ${w - 26},58
-     C${w - 16},48 ${w - 8},30 ${w + 6},8 L130,${190 + drop} L-130,${190 + drop} Z`,
-  );
-  ctx.save();
-  ctx.filter = 'blur(3px)';
-  ctx.fillStyle = linear(
-    ctx,
-    [-w, 40, w, 130],
-    [
-      [0, fade(mix(beard.colour, '#ffffff', 0.08), beard.density)],
-      [0.6, fade(beard.colour, beard.density)],
-      [1, fade(darken(beard.colour, 0.3), beard.density)],
-    ],
-  );
-  ctx.fill(shape);
-  ctx.restore();
-  inside(ctx, shape, () => {
-    // Short hairs, spread evenly by the golden ratio so that every frame has the same ones.
-    ctx.lineWidth = 0.9;
-    for (let i = 0; i < 900; i += 1) {
-      const x = (((i * 0.618034) % 1) * 2 - 1) * (w + 2);
-      const t = (i * 0.754878) % 1;
-      const y = 22 + t * (look.face.length - 14) + drop * t;
-      ctx.strokeStyle = fade(
-        i % 3 === 0 ? mix(beard.colour, '#ffffff', 0.45) : darken(beard.colour, 0.4),
-        0.3,
+function paintEarrings(ctx: SKRSContext2D, look: AvatarLook): void {
+  const { earrings, face, stance } = look;
+  if (!earrings) return;
+  for (const side of [-1, 1]) {
+    const x = side * (face.width + 1 - Math.max(0, side * stance.yaw) * 8);
+    const bead = (y: number, radius: number): void => {
+      ctx.fillStyle = radial(
+        ctx,
+        [x - 1, y - 1, radius * 1.4],
+        [
+          [0, '#ffffff'],
+          [0.4, earrings.colour],
+          [1, darken(earrings.colour, 0.45)],
+        ],
       );
       ctx.beginPath();
-      ctx.moveTo(x, y);
-      ctx.lineTo(x + x * 0.012, y + 4.5);
-      ctx.stroke();
-    }
-  });
-  // Bare skin below the lower lip.
-  glow(
-    ctx,
-    [0, 110 + drop, 9, 5],
-    [
-      [0, fade(look.skin.base, 0.5)],
-      [1, fade(look.skin.base, 0)],
-    ],
-  );
+      ctx.arc(x, y, radius, 0, Math.PI * 2);
+      ctx.fill();
+    };
+    bead(29, 3.4);
+    if (earrings.style === 'stud') continue;
+    ctx.strokeStyle = darken(earrings.colour, 0.2);
+    ctx.lineWidth = 1.8;
+    ctx.stroke(path(`M${x},31 L${x},39`));
+    bead(43, 5.2);
+  }
 }

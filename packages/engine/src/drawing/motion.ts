@@ -79,7 +79,8 @@ export function poseTrack(track: VisemeTrack, frameRate: number): Pose[] {
     fast += (open - fast) * 0.3;
     const stress = Math.max(0, fast - slow);
     brow += (Math.min(1, stress * 1.6) - brow) * 0.16;
-    const energy = 0.4 + Math.min(0.6, slow * 1.2);
+    // A silent figure stays nearly still.
+    const energy = 0.1 + Math.min(0.9, slow * 1.9);
     const gaze = gazeAt(seconds);
     return {
       yaw: wander(seconds, 1) * energy,
@@ -87,7 +88,7 @@ export function poseTrack(track: VisemeTrack, frameRate: number): Pose[] {
       tilt: wander(seconds * 0.8, 9) * 0.024 * energy,
       breath: Math.sin((seconds * Math.PI * 2) / 3.8) * 1.3,
       blink: blinkAt(seconds),
-      brow: brow + wander(seconds * 0.6, 13) * 0.12,
+      brow: brow + wander(seconds * 0.6, 13) * 0.12 * energy,
       gazeX: gaze.x - wander(seconds, 1) * energy * 0.4,
       gazeY: gaze.y,
     };

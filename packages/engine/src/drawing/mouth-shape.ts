@@ -20,6 +20,11 @@ export interface MouthShape {
   readonly press: number;
 }
 
+/** How far the lips are apart when `open` is 1, in figure units. */
+export const FULL_GAP = 33;
+/** How much of the way to the next shape the lips go in one frame. The gap between them never lags. */
+const EASE = 0.62;
+
 const REST: MouthShape = {
   width: 1,
   height: 0,
@@ -31,60 +36,66 @@ const REST: MouthShape = {
   press: 0,
 };
 
-/** Each viseme at its widest. */
+/** A viseme as it is usually said: `height` is its usual gap, from which its other measures are taken to be full. */
 const SHAPES: Readonly<Record<Viseme, MouthShape>> = {
   sil: REST,
   PP: { ...REST, width: 0.95, press: 1 },
-  FF: { ...REST, width: 1, height: 5.5, upperTeeth: 1, tuck: 1 },
-  TH: { ...REST, width: 1.02, height: 11, upperTeeth: 0.8, tongue: 1.4 },
-  DD: { ...REST, width: 1.04, height: 11, upperTeeth: 0.9, lowerTeeth: 0.4, tongue: 0.8 },
-  kk: { ...REST, width: 1.02, height: 14, upperTeeth: 0.7, tongue: 0.6 },
-  CH: { ...REST, width: 0.84, height: 12, round: 0.55, upperTeeth: 1, lowerTeeth: 0.8 },
-  SS: { ...REST, width: 1.1, height: 8, upperTeeth: 1, lowerTeeth: 1 },
-  nn: { ...REST, width: 1.02, height: 9, upperTeeth: 0.8, tongue: 0.9 },
-  RR: { ...REST, width: 0.88, height: 12, round: 0.45, upperTeeth: 0.5, tongue: 0.4 },
-  aa: { ...REST, width: 1.06, height: 33, round: 0.1, upperTeeth: 0.75, tongue: 0.65 },
-  E: { ...REST, width: 1.16, height: 21, upperTeeth: 0.95, lowerTeeth: 0.25, tongue: 0.55 },
-  I: { ...REST, width: 1.2, height: 13, upperTeeth: 1, lowerTeeth: 0.4, tongue: 0.3 },
-  O: { ...REST, width: 0.78, height: 27, round: 0.85, upperTeeth: 0.3, tongue: 0.35 },
+  FF: { ...REST, width: 1, height: 3.3, upperTeeth: 1, tuck: 1 },
+  TH: { ...REST, width: 1.02, height: 7, upperTeeth: 0.8, tongue: 1.4 },
+  DD: { ...REST, width: 1.04, height: 8, upperTeeth: 0.9, lowerTeeth: 0.4, tongue: 0.8 },
+  kk: { ...REST, width: 1.02, height: 10, upperTeeth: 0.7, tongue: 0.6 },
+  CH: { ...REST, width: 0.84, height: 8, round: 0.55, upperTeeth: 1, lowerTeeth: 0.8 },
+  SS: { ...REST, width: 1.1, height: 6, upperTeeth: 1, lowerTeeth: 1 },
+  nn: { ...REST, width: 1.02, height: 8, upperTeeth: 0.8, tongue: 0.9 },
+  RR: { ...REST, width: 0.88, height: 11, round: 0.45, upperTeeth: 0.5, tongue: 0.4 },
+  aa: { ...REST, width: 1.06, height: 30, round: 0.1, upperTeeth: 0.75, tongue: 0.65 },
+  E: { ...REST, width: 1.16, height: 22, upperTeeth: 0.95, lowerTeeth: 0.25, tongue: 0.55 },
+  I: { ...REST, width: 1.2, height: 14, upperTeeth: 1, lowerTeeth: 0.4, tongue: 0.3 },
+  O: { ...REST, width: 0.78, height: 24, round: 0.85, upperTeeth: 0.3, tongue: 0.35 },
   U: { ...REST, width: 0.62, height: 13, round: 1, upperTeeth: 0.1, tongue: 0.1 },
 };
 
-/** Visemes whose lips must really meet: they are not blurred into their neighbours. */
-const CLOSURES: ReadonlySet<Viseme> = new Set<Viseme>(['PP', 'FF']);
-
-/** The shape of a viseme opened by `open` (0..1). */
+/** The shape of a viseme opened by `open` (0..1). The lips' gap is in proportion to `open`, whatever the viseme. */
 export function shapeOf(viseme: Viseme, open: number): MouthShape {
   const full = SHAPES[viseme];
-  const kept = CLOSURES.has(viseme) ? 1 : 0.22 + 0.78 * open;
-  return { ...full, height: full.height * kept, width: 1 + (full.width - 1) * (0.4 + 0.6 * kept) };
+  const height = open * FULL_GAP;
+  const strength = full.height > 0 ? height / full.height : 1;
+  const effort = Math.min(1, strength);
+  return {
+    ...full,
+    height,
+    width: 1 + (full.width - 1) * (0.4 + 0.6 * effort),
+    round: full.round * (0.5 + 0.5 * effort),
+    // Above 1 the tongue comes between the teeth, for which they must be apart.
+    tongue: Math.min(full.tongue, 0.6 + 0.8 * effort),
+    // The lower lip leaves the teeth as the mouth opens.
+    tuck: full.tuck * Math.max(0, Math.min(1, 2 - strength)),
+    press: height > 2 ? 0 : full.press,
+  };
 }
 
-/** The mouth of every frame: the track's shapes, eased into each other except at closures. */
+/**
+ * The mouth of every frame. The lips' gap is exactly what the track says; their form is eased from frame to frame,
+ * except at closures, which are too short for that.
+ */
 export function shapeTrack(track: VisemeTrack): MouthShape[] {
   let previous = REST;
   return track.map(({ viseme, open }) => {
     const target = shapeOf(viseme, open);
-    const speed = target.height > previous.height ? 0.68 : 0.55;
-    const isClosure = CLOSURES.has(viseme);
-    const rest = viseme === 'sil' && previous.height < 1;
-    previous = blend(previous, target, isClosure ? 0.92 : rest ? 0.8 : speed);
+    const ease = (from: number, to: number): number => from + (to - from) * EASE;
+    previous =
+      target.press > 0 || target.tuck > 0
+        ? target
+        : {
+            ...target,
+            width: ease(previous.width, target.width),
+            round: ease(previous.round, target.round),
+            upperTeeth: ease(previous.upperTeeth, target.upperTeeth),
+            lowerTeeth: ease(previous.lowerTeeth, target.lowerTeeth),
+            tongue: ease(previous.tongue, target.tongue),
+          };
     return previous;
   });
-}
-
-function blend(a: MouthShape, b: MouthShape, share: number): MouthShape {
-  const between = (from: number, to: number): number => from + (to - from) * share;
-  return {
-    width: between(a.width, b.width),
-    height: between(a.height, b.height),
-    round: between(a.round, b.round),
-    upperTeeth: between(a.upperTeeth, b.upperTeeth),
-    lowerTeeth: between(a.lowerTeeth, b.lowerTeeth),
-    tongue: between(a.tongue, b.tongue),
-    tuck: between(a.tuck, b.tuck),
-    press: between(a.press, b.press),
-  };
 }
 
 /** How far the jaw hangs for a mouth, in figure units. */

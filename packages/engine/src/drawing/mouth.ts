@@ -2,11 +2,16 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { AvatarLook } from '../catalogue/avatar-description.ts';
 import { glow, inside, linear, path } from './brush.ts';
 import { darken, fade, lighten, mix } from './colour.ts';
+import type { Bounds } from './layer.ts';
 import type { MouthShape } from './mouth-shape.ts';
+import { featureShift } from './stance.ts';
 
-/** Where the lips meet, in figure units below the eyes. */
-const MOUTH_Y = 84;
-const HALF_WIDTH = 30;
+/** Where the lips meet, as a share of the way from the eyes to the chin. */
+const MOUTH_PLACE = 0.605;
+const HALF_WIDTH = 29;
+
+/** What the mouth may cover, in figure units. */
+export const MOUTH_BOUNDS: Bounds = [-58, 38, 58, 136];
 
 /** The lips' measures in one frame, around the point where they meet. */
 interface Lips {
@@ -23,8 +28,8 @@ function measure(look: AvatarLook, shape: MouthShape): Lips {
   const full = look.lips.fullness * (1 - 0.3 * shape.press) * (1 + 0.12 * shape.round);
   return {
     w: HALF_WIDTH * look.lips.width * shape.width,
-    up: shape.height * (0.3 + 0.1 * shape.round),
-    down: shape.height * (0.7 - 0.1 * shape.round),
+    up: shape.height * (0.24 + 0.06 * shape.round),
+    down: shape.height * (0.66 - 0.06 * shape.round),
     upper: 7.2 * full,
     lower: 9.6 * full * (1 - 0.28 * shape.tuck),
     bow: 0.56 + 0.24 * shape.round,
@@ -36,7 +41,7 @@ export function drawMouth(ctx: SKRSContext2D, look: AvatarLook, shape: MouthShap
   const lips = measure(look, shape);
   const { w, up, down, upper, lower, bow } = lips;
   ctx.save();
-  ctx.translate(0, MOUTH_Y);
+  ctx.translate(featureShift(look), look.face.length * MOUTH_PLACE);
 
   // Shadow below the lower lip, dents at the corners.
   const { skin } = look;
@@ -54,13 +59,13 @@ export function drawMouth(ctx: SKRSContext2D, look: AvatarLook, shape: MouthShap
       ctx,
       [side * (w + 2), 0, 6, 6],
       [
-        [0, fade(skin.shade, 0.55)],
+        [0, fade(skin.shade, 0.55 * beardless)],
         [1, fade(skin.shade, 0)],
       ],
     );
   }
 
-  const corner = -1.2 + shape.height * 0.03;
+  const corner = -0.4 - 4.4 * look.lips.smile * (1 - shape.round * 0.6) + shape.height * 0.03;
   const top = up / 0.75;
   const bottom = down / 0.75;
   const opening = path(
@@ -160,7 +165,7 @@ function drawInside(ctx: SKRSContext2D, shape: MouthShape, { w, up, down }: Lips
       w * (0.84 - 0.22 * shape.round),
       -up - 6,
       -up + tall,
-      Math.min(1, shape.upperTeeth * 1.3),
+      Math.min(1, shape.upperTeeth * 2.2),
     );
   }
   if (shape.tongue > 1.1) {
@@ -212,12 +217,12 @@ function drawTeeth(
   ctx.fill();
   ctx.strokeStyle = 'rgba(120,96,92,0.2)';
   ctx.lineWidth = 0.7;
+  ctx.beginPath();
   for (const share of [-0.56, -0.28, 0, 0.28, 0.56]) {
-    ctx.beginPath();
     ctx.moveTo(half * share, top);
     ctx.lineTo(half * share, bottom - 1);
-    ctx.stroke();
   }
+  ctx.stroke();
   ctx.restore();
 }
 
@@ -232,7 +237,7 @@ function drawSeam(
   ctx.lineWidth = 1.7;
   ctx.stroke(
     path(
-      `M${-w * 0.97},${y} C${-w * 0.5},${y + 1.6} ${-w * 0.22},${y + 0.2} 0,${y + 1.8} C${w * 0.22},${y + 0.2} ${w * 0.5},${y + 1.6} ${w * 0.97},${y}`,
+      `M${-w * 0.97},${y} C${-w * 0.62},${y * 0.1 + 1} ${-w * 0.2},0.4 0,1.6 C${w * 0.2},0.4 ${w * 0.62},${y * 0.1 + 1} ${w * 0.97},${y}`,
     ),
   );
 }

@@ -1,175 +1,202 @@
-import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas } from '@napi-rs/canvas';
 import type { AvatarLook } from '../catalogue/avatar-description.ts';
 import type { VisemeTrack } from '../lipsync/viseme.ts';
-import { paintGlasses, paintMoustache } from './accessories.ts';
+import { OPENNESS_STEP } from '../lipsync/viseme-track.ts';
+import { GLASSES_BOUNDS, paintGlasses } from './accessories.ts';
 import { paintBackground } from './background.ts';
 import { paintBody } from './body.ts';
+import { Compositor, type Picture } from './compositor.ts';
 import { BROWS_BOUNDS, EYES_BOUNDS, paintBrows, paintEyes } from './eyes.ts';
-import { paintFace, paintNose } from './face.ts';
-import { hairBackLayer, hairFrontLayer } from './hair.ts';
-import { cached, type Layer, paintLayer } from './layer.ts';
+import { FACE_BOUNDS, paintFace } from './face.ts';
+import { paintMoustache } from './facial-hair.ts';
+import { hairBack, hairFront } from './hair.ts';
+import { type Bounds, type Grid, LayerPainter, type Painting } from './layer.ts';
+import { LayerCache, type Part } from './layer-cache.ts';
 import { type Pose, poseTrack } from './motion.ts';
-import { drawMouth } from './mouth.ts';
-import { jawDrop, type MouthShape, shapeTrack } from './mouth-shape.ts';
+import { drawMouth, MOUTH_BOUNDS } from './mouth.ts';
+import { FULL_GAP, jawDrop, type MouthShape, shapeTrack } from './mouth-shape.ts';
+import { NOSE_BOUNDS, paintNose } from './nose.ts';
+
+/** Width and height of a picture in pixels: a multiple of 32, and an even number. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The side of the square in which avatars are described, in pixels. */
 const DESIGN_SIZE = 512;
-/** Where the point between the eyes lies in that square when nothing is moved. */
-const EYES = { x: 256, y: 205 };
+/** How far below that square's upper edge the point between the eyes lies when nothing is moved. */
+const EYES_Y = 205;
 /** The head turns around a point in the neck, in figure units. */
 const PIVOT_Y = 140;
-/** Layers that change little are painted for states this far apart; finer steps cannot be seen. */
-const STEPS = { jaw: 0.75, body: 0.25, blink: 0.125, gaze: 0.1 };
+/** How far a head that looks aside (yaw 1) leans, in radians. */
+const LEAN = 0.008;
 
-/** The head's layers, whose place depends on the head alone. */
-interface HeadLayers {
-  readonly hairBack: Layer | undefined;
-  readonly brows: Layer;
-  readonly nose: Layer;
-  readonly hairFront: Layer;
-  readonly glasses: Layer | undefined;
+/** Parts are painted for states this far apart; finer steps cannot be seen. Figure units, but for the rise: pixels. */
+const STEPS = { jaw: 0.75, blink: 0.125, gaze: 0.12, rise: 0.25 };
+const MOUTH_STEPS: MouthShape = {
+  width: 1 / 16,
+  // The gap between the lips is drawn exactly as the track has it.
+  height: FULL_GAP * OPENNESS_STEP,
+  round: 1 / 3,
+  upperTeeth: 1 / 3,
+  lowerTeeth: 0.5,
+  tongue: 0.5,
+  tuck: 0.25,
+  press: 0.5,
+};
+/** States of the parts that are kept; a minute of speech has some 300 different mouths. */
+const KEPT = { body: 16, face: 20, eyes: 60, mouth: 200 };
+
+/** Frames whose parts are painted in one go: painting and composing by turns slow each other down. */
+const PAINTED_AHEAD = 25;
+
+/** The head's parts that are painted once. */
+interface FixedParts {
+  readonly hairBack: Part | undefined;
+  readonly brows: Part;
+  readonly nose: Part;
+  readonly hairFront: Part;
+  readonly glasses: Part | undefined;
 }
 
-/** A speaking figure: draws any frame of its track, without its background. */
+/** A speaking figure: draws any frame of its track. */
 export class Portrait {
   readonly #look: AvatarLook;
-  readonly #size: number;
+  /** Pixels a figure unit. */
   readonly #scale: number;
+  /** Where the point between the eyes lies, in pixels. */
+  readonly #eyesAt: { readonly x: number; readonly y: number };
   readonly #poses: readonly Pose[];
   readonly #mouths: readonly MouthShape[];
-  readonly #canvas: Canvas;
-  readonly #ctx: SKRSContext2D;
-  readonly #head: HeadLayers;
-  readonly #faces: (step: string) => Layer;
-  readonly #bodies: (step: string) => Layer;
-  readonly #eyes: (steps: string) => Layer;
+  readonly #compositor: Compositor;
+  readonly #fixed: FixedParts;
+  readonly #bodies: LayerCache;
+  readonly #faces: LayerCache;
+  readonly #glances: LayerCache;
+  readonly #lips: LayerCache;
 
   /**
    * Paints what does not change.
    *
-   * @param size - width and height of the picture, in pixels
    * @param track - what the mouth does, one entry a frame
    * @param frameRate - frames a second
    */
-  constructor(look: AvatarLook, size: number, track: VisemeTrack, frameRate: number) {
+  constructor(look: AvatarLook, size: PictureSize, track: VisemeTrack, frameRate: number) {
+    const unit = size.height / DESIGN_SIZE;
+    const { framing, stance } = look;
+    const scale = unit * framing.zoom;
     this.#look = look;
-    this.#size = size;
-    const scale = (size / DESIGN_SIZE) * look.framing.zoom;
     this.#scale = scale;
+    this.#eyesAt = { x: size.width / 2 + framing.x * unit, y: (EYES_Y + framing.y) * unit };
     this.#poses = poseTrack(track, frameRate);
-    this.#mouths = shapeTrack(track);
-    this.#canvas = createCanvas(size, size);
-    this.#ctx = this.#canvas.getContext('2d');
-    this.#head = {
-      hairBack: hairBackLayer(look, scale),
-      brows: paintLayer(BROWS_BOUNDS, scale, (ctx) => paintBrows(ctx, look)),
-      nose: paintLayer([-30, -14, 30, 66], scale, (ctx) => paintNose(ctx, look)),
-      hairFront: hairFrontLayer(look, scale),
-      glasses:
-        look.glasses && paintLayer([-90, -24, 90, 32], scale, (ctx) => paintGlasses(ctx, look)),
+    this.#mouths = shapeTrack(track).map(rounded);
+
+    const compositor = new Compositor(backgroundOf(look, size), size.width, size.height);
+    const head: Grid = { scale, tilt: stance.tilt, pivot: PIVOT_Y };
+    const hold = ({ bounds, paint }: Painting): Part => {
+      const painter = new LayerPainter(bounds, head);
+      const { left, top } = painter;
+      return { layer: compositor.hold(painter.paint(paint)), left, top };
     };
-    this.#faces = cached(60, (step) => this.#paintFace(Number(step) * STEPS.jaw));
-    this.#bodies = cached(24, (step) => this.#paintBody(Number(step) * STEPS.body));
-    this.#eyes = cached(80, (steps) => this.#paintEyes(steps.split(' ').map(Number)));
+    const behind = hairBack(look);
+    const { glasses } = look;
+    this.#compositor = compositor;
+    this.#fixed = {
+      hairBack: behind && hold(behind),
+      brows: hold({ bounds: BROWS_BOUNDS, paint: (ctx) => paintBrows(ctx, look) }),
+      nose: hold({ bounds: NOSE_BOUNDS, paint: (ctx) => paintNose(ctx, look) }),
+      hairFront: hold(hairFront(look)),
+      glasses: glasses && hold({ bounds: GLASSES_BOUNDS, paint: (ctx) => paintGlasses(ctx, look) }),
+    };
+    // Nothing of the body lies higher than the eyes.
+    const bodyTop = Math.max(0, 2 * Math.floor(this.#eyesAt.y / 2));
+    const pixels: Grid = { scale: 1, tilt: 0, pivot: 0 };
+    const body: Bounds = [0, bodyTop, size.width, size.height];
+    this.#bodies = new LayerCache(compositor, body, pixels, KEPT.body);
+    this.#faces = new LayerCache(compositor, FACE_BOUNDS, head, KEPT.face);
+    this.#glances = new LayerCache(compositor, EYES_BOUNDS, head, KEPT.eyes);
+    this.#lips = new LayerCache(compositor, MOUTH_BOUNDS, head, KEPT.mouth);
   }
 
-  /** The background as opaque RGBA pixels. */
-  background(): Uint8Array {
-    const canvas = createCanvas(this.#size, this.#size);
-    paintBackground(canvas.getContext('2d'), this.#look, this.#size);
-    return canvas.data();
-  }
-
-  /** One frame's figure as premultiplied RGBA pixels, valid until the next call. */
-  draw(frame: number): Uint8Array {
+  /** One frame, ready to be encoded, valid until the next call. */
+  draw(frame: number): Picture {
     const pose = this.#poses[frame];
     const mouth = this.#mouths[frame];
     if (!pose || !mouth) throw new RangeError(`frame ${frame} is not in the track`);
-    const ctx = this.#ctx;
-    const head = this.#head;
-    ctx.resetTransform();
-    ctx.clearRect(0, 0, this.#size, this.#size);
-    ctx.lineCap = 'round';
-    ctx.lineJoin = 'round';
-    const at = (depth: number, layer: Layer | undefined, lift = 0): void => {
-      if (!layer) return;
-      ctx.save();
-      this.#turnHead(pose, depth);
-      ctx.translate(0, -lift);
-      layer.place(ctx);
-      ctx.restore();
-    };
-
-    at(-0.5, head.hairBack);
-    // The body only rises and sinks, so it is painted ready for its place: whole pixels are copied fastest.
-    const rise = Math.round((pose.breath * this.#scale) / STEPS.body);
-    this.#bodies(String(rise)).place(ctx);
-    at(0, this.#faces(String(Math.round(jawDrop(mouth) / STEPS.jaw))));
-    at(1, this.#eyes(glanceSteps(pose)));
-    at(1, head.brows, pose.brow * 5);
-    ctx.save();
-    this.#turnHead(pose, 1);
-    drawMouth(ctx, this.#look, mouth);
-    ctx.restore();
-    at(1.4, head.nose);
-    at(0.25, head.hairFront);
-    at(1.2, head.glasses);
-    return this.#canvas.data();
+    const { hairBack, brows, nose, hairFront, glasses } = this.#fixed;
+    if (frame % PAINTED_AHEAD === 0) this.#paintAhead(frame);
+    this.#compositor.begin();
+    this.#layOnHead(hairBack, pose, -0.5);
+    this.#layBody(pose);
+    this.#layOnHead(this.#face(mouth), pose, 0);
+    this.#layOnHead(this.#eyes(pose), pose, 1);
+    this.#layOnHead(brows, pose, 1, pose.brow * 5);
+    this.#layOnHead(this.#mouth(mouth), pose, 1);
+    this.#layOnHead(nose, pose, 1.4);
+    this.#layOnHead(hairFront, pose, 0.25);
+    this.#layOnHead(glasses, pose, 1.2);
+    return this.#compositor.end();
   }
 
-  /** One frame over its background, as a PNG file. */
-  async png(frame: number): Promise<Buffer> {
-    this.draw(frame);
-    const canvas = createCanvas(this.#size, this.#size);
-    const ctx = canvas.getContext('2d');
-    paintBackground(ctx, this.#look, this.#size);
-    ctx.drawImage(this.#canvas, 0, 0);
-    return await canvas.encode('png');
+  /** Paints what the next frames need and is not kept. */
+  #paintAhead(frame: number): void {
+    const end = frame + PAINTED_AHEAD;
+    for (const mouth of this.#mouths.slice(frame, end)) {
+      this.#face(mouth);
+      this.#mouth(mouth);
+    }
+    for (const pose of this.#poses.slice(frame, end)) this.#eyes(pose);
   }
 
-  /** Moves a context from pixels to figure units. */
-  #toFigure(ctx: SKRSContext2D): void {
-    const unit = this.#size / DESIGN_SIZE;
-    const { x, y } = this.#look.framing;
-    ctx.translate((EYES.x + x) * unit, (EYES.y + y) * unit);
-    ctx.scale(this.#scale, this.#scale);
+  /**
+   * Lays a part where the head is.
+   *
+   * @param depth - how near the part is to the viewer; what is nearer moves further
+   * @param lift - how far it is raised along the head, in figure units
+   */
+  #layOnHead(part: Part | undefined, pose: Pose, depth: number, lift = 0): void {
+    if (!part) return;
+    const { tilt, nod } = this.#look.stance;
+    const angle = pose.tilt + pose.yaw * LEAN;
+    const cos = Math.cos(angle);
+    const sin = Math.sin(angle);
+    const left = part.left + lift * Math.sin(tilt);
+    const top = part.top - lift * Math.cos(tilt) - PIVOT_Y;
+    const x = pose.yaw * (1.5 + 2.2 * depth) + cos * left - sin * top;
+    const down = pose.breath * -0.8 + (pose.nod + nod) * (1.4 + 1.8 * depth);
+    const y = down + PIVOT_Y + sin * left + cos * top;
+    this.#compositor.lay(part.layer, {
+      x: this.#eyesAt.x + x * this.#scale,
+      y: this.#eyesAt.y + y * this.#scale,
+      angle,
+    });
   }
 
-  /** Moves the context to where the head is; what is nearer to the viewer, `depth`, moves further. */
-  #turnHead(pose: Pose, depth: number): void {
-    const ctx = this.#ctx;
-    this.#toFigure(ctx);
-    ctx.translate(
-      pose.yaw * (1.5 + 2.2 * depth),
-      pose.breath * -0.8 + pose.nod * (1.4 + 1.8 * depth),
-    );
-    ctx.translate(0, PIVOT_Y);
-    ctx.rotate(pose.tilt + pose.yaw * 0.008);
-    ctx.translate(0, -PIVOT_Y);
+  /** The body only rises and sinks, so it is painted ready for its place: whole pixels are copied fastest. */
+  #layBody(pose: Pose): void {
+    const rise = Math.round((pose.breath * this.#scale) / STEPS.rise);
+    const { layer, left, top } = this.#bodies.get(String(rise), (ctx) => {
+      ctx.translate(this.#eyesAt.x, this.#eyesAt.y - rise * STEPS.rise);
+      ctx.scale(this.#scale, this.#scale);
+      paintBody(ctx, this.#look);
+    });
+    this.#compositor.copy(layer, left, top);
   }
 
-  #paintFace(drop: number): Layer {
-    return paintLayer([-106, -124, 106, 152], this.#scale, (ctx) => {
-      paintFace(ctx, this.#look, drop);
+  #face(mouth: MouthShape): Part {
+    const step = Math.round(jawDrop(mouth) / STEPS.jaw);
+    return this.#faces.get(String(step), (ctx) => {
+      paintFace(ctx, this.#look, step * STEPS.jaw);
       paintMoustache(ctx, this.#look);
     });
   }
 
-  /** @param rise - in pixels */
-  #paintBody(rise: number): Layer {
-    const size = this.#size;
-    const unit = size / DESIGN_SIZE;
-    // Nothing of the body lies higher than the middle of the face.
-    const top = Math.max(0, Math.floor((EYES.y + this.#look.framing.y) * unit + 56 * this.#scale));
-    return paintLayer([0, top, size, size], 1, (ctx) => {
-      ctx.translate(0, -rise);
-      this.#toFigure(ctx);
-      paintBody(ctx, this.#look);
-    });
-  }
-
-  #paintEyes([blink = 0, gazeX = 0, gazeY = 0]: readonly number[]): Layer {
-    return paintLayer(EYES_BOUNDS, this.#scale, (ctx) =>
+  #eyes(pose: Pose): Part {
+    const blink = Math.round(pose.blink / STEPS.blink);
+    const gazeX = Math.round(pose.gazeX / STEPS.gaze);
+    const gazeY = Math.round(pose.gazeY / STEPS.gaze);
+    return this.#glances.get(`${blink} ${gazeX} ${gazeY}`, (ctx) =>
       paintEyes(ctx, this.#look, {
         blink: blink * STEPS.blink,
         gazeX: gazeX * STEPS.gaze,
@@ -177,9 +204,33 @@ export class Portrait {
       }),
     );
   }
+
+  #mouth(shape: MouthShape): Part {
+    return this.#lips.get(Object.values(shape).join(' '), (ctx) =>
+      drawMouth(ctx, this.#look, shape),
+    );
+  }
 }
 
-function glanceSteps({ blink, gazeX, gazeY }: Pose): string {
-  const steps = [blink / STEPS.blink, gazeX / STEPS.gaze, gazeY / STEPS.gaze];
-  return steps.map((step) => Math.round(step)).join(' ');
+/** The background as opaque RGBA pixels. */
+function backgroundOf(look: AvatarLook, { width, height }: PictureSize): Uint8Array {
+  const canvas = createCanvas(width, height);
+  paintBackground(canvas.getContext('2d'), look, width, height);
+  return canvas.data();
+}
+
+/** The nearest mouth for which a layer is painted. */
+function rounded(shape: MouthShape): MouthShape {
+  const near = (key: keyof MouthShape): number =>
+    Math.round(shape[key] / MOUTH_STEPS[key]) * MOUTH_STEPS[key];
+  return {
+    width: near('width'),
+    height: near('height'),
+    round: near('round'),
+    upperTeeth: near('upperTeeth'),
+    lowerTeeth: near('lowerTeeth'),
+    tongue: near('tongue'),
+    tuck: near('tuck'),
+    press: near('press'),
+  };
 }

@@ -11,7 +11,7 @@ export type Curve = readonly [
 ];
 
 /**
- * Combs hair: strokes between two guide curves, light and dark in turn, the lightest where `shine` lies.
+ * Combs hair: broad locks that taper to both ends, between two guide curves, light and dark in turn.
  *
  * @param shine - 0..1 between the guides, where light falls
  */
@@ -23,21 +23,29 @@ export function comb(
   count: number,
   shine = 0.35,
 ): void {
-  for (let i = 0; i <= count; i += 1) {
-    const t = i / count;
-    const jitter = ((i * 0.618034) % 1) - 0.5;
-    const at = (point: 0 | 1 | 2 | 3, axis: 0 | 1): number =>
-      from[point][axis] + (to[point][axis] - from[point][axis]) * t + jitter * point * 0.8;
-    const lit = Math.max(0, 1 - Math.abs(t - shine) * 3.2);
-    const isDark = i % 2 === 1;
-    ctx.strokeStyle = isDark
-      ? fade(hair.shade, 0.3 + 0.2 * ((i * 0.37) % 1))
-      : fade(lighten(hair.light, 0.12 * lit), 0.16 + 0.34 * lit);
-    ctx.lineWidth = 0.8 + ((i * 0.73) % 1) * (isDark ? 1.2 : 1.8);
+  const locks = Math.max(4, Math.round(count * 0.5));
+  const at = (t: number, point: 0 | 1 | 2 | 3, axis: 0 | 1): number =>
+    from[point][axis] + (to[point][axis] - from[point][axis]) * t;
+  for (let i = 0; i <= locks; i += 1) {
+    const t = (i + ((i * 0.618034) % 1) * 0.5 - 0.25) / locks;
+    const next = t + (0.7 + ((i * 0.754878) % 1) * 0.8) / locks;
+    const lit = Math.max(0, 1 - Math.abs(t - shine) * 2.8);
+    ctx.fillStyle =
+      i % 2 === 1
+        ? fade(hair.shade, 0.24 + 0.14 * ((i * 0.37) % 1))
+        : fade(lighten(hair.light, 0.16 * lit), 0.16 + 0.38 * lit);
     ctx.beginPath();
-    ctx.moveTo(at(0, 0), at(0, 1));
-    ctx.bezierCurveTo(at(1, 0), at(1, 1), at(2, 0), at(2, 1), at(3, 0), at(3, 1));
-    ctx.stroke();
+    ctx.moveTo(at(t, 0, 0), at(t, 0, 1));
+    ctx.bezierCurveTo(at(t, 1, 0), at(t, 1, 1), at(t, 2, 0), at(t, 2, 1), at(t, 3, 0), at(t, 3, 1));
+    ctx.bezierCurveTo(
+      at(next, 2, 0),
+      at(next, 2, 1),
+      at(next, 1, 0),
+      at(next, 1, 1),
+      at(t, 0, 0),
+      at(t, 0, 1),
+    );
+    ctx.fill();
   }
 }
 

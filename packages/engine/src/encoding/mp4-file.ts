@@ -46,6 +46,8 @@ export async function openMp4(path: string): Promise<Mp4File> {
     },
     async begin() {
       format.setOption('movflags', '+faststart');
+      // However far one stream is ahead, packets are written in the order of their times, so the bytes are the same.
+      format.setOption('max_interleave_delta', '0');
       FFmpegError.throwIfError(await format.writeHeader(), 'write header');
     },
     write(packet, codec, stream) {

@@ -8,9 +8,11 @@ import {
   FF_ENCODER_LIBX264,
 } from 'node-av/constants';
 import { Codec, CodecContext, FFmpegError, Frame, Rational } from 'node-av/lib';
-import type { I420Planes } from './i420.ts';
 import { MP4_CODEC_FLAGS, type Mp4File } from './mp4-file.ts';
 import { PacketPump } from './packet-pump.ts';
+
+/** Luma and chroma of what is not drawn. */
+const GREY = 128;
 
 /** How one H.264 stream is encoded. */
 export interface PictureSettings {
@@ -28,11 +30,25 @@ export interface PictureSettings {
   readonly threads: number;
 }
 
-/** Encodes pictures to H.264, yuv420p, into a file. One picture is in work at a time. */
+/** The planes of one 4:2:0 picture, BT.709 in limited range, without padding. */
+export interface Planes {
+  readonly y: Uint8Array;
+  /** Half as wide and half as high as Y; without it the picture is grey. */
+  readonly u?: Uint8Array;
+  readonly v?: Uint8Array;
+}
+
+/** A plane of FFmpeg's, and the bytes from one of its rows to the next. */
+interface Plane {
+  readonly bytes: Uint8Array;
+  readonly stride: number;
+}
+
+/** Encodes pictures to H.264, yuv420p, into a file. */
 export class PictureEncoder implements Disposable {
   readonly #frame = new Frame();
   readonly #pump: PacketPump;
-  #planes: I420Planes | undefined;
+  #planes: readonly Plane[] | undefined;
   #next = 0n;
 
   /** Adds a stream to `file`, whose header is not yet written. Throws FFmpegError. */
@@ -42,28 +58,31 @@ export class PictureEncoder implements Disposable {
     this.#frame.width = settings.width;
     this.#frame.height = settings.height;
     FFmpegError.throwIfError(this.#frame.getBuffer(), 'picture buffer');
-    for (const [plane, value] of [16, 128, 128].entries()) this.#frame.data?.[plane]?.fill(value);
+    for (const plane of this.#frame.data ?? []) plane.fill(GREY);
     this.#pump = new PacketPump(openH264(settings), file);
   }
 
-  /** The picture to fill in before {@link PictureEncoder.encode}; fetch it anew for each. */
-  planes(): I420Planes {
-    // x264 copies a picture on its way in, so the frame is nearly always ours again.
-    if (this.#planes && this.#frame.isWritable) return this.#planes;
-    FFmpegError.throwIfError(this.#frame.makeWritable(), 'picture buffer');
-    const [y, u, v] = this.#frame.data ?? [];
-    const [yStride, chromaStride] = this.#frame.linesize;
-    if (!y || !u || !v || !yStride || !chromaStride) throw new Error('a picture has no planes');
-    this.#planes = { y, u, v, yStride, chromaStride };
-    return this.#planes;
-  }
-
-  /** Encodes the picture; with more than one thread, x264 goes on while the caller draws the next. */
-  encode(): void {
+  /** Encodes a picture, which is copied; with more than one thread, x264 goes on while the caller draws the next. */
+  encode({ y, u, v }: Planes): void {
+    const { width } = this.#frame;
+    const to = this.#writablePlanes();
+    copyPlane(y, width, to[0]);
+    if (u) copyPlane(u, width / 2, to[1]);
+    if (v) copyPlane(v, width / 2, to[2]);
     this.#frame.pts = this.#next;
     this.#frame.duration = 1n;
     this.#next += 1n;
     this.#pump.encode(this.#frame);
+  }
+
+  /** The frame's planes. Each look at them costs memory that only a garbage collection frees, so they are kept. */
+  #writablePlanes(): readonly Plane[] {
+    // x264 copies a picture on its way in, so the frame is nearly always ours again.
+    if (this.#planes && this.#frame.isWritable) return this.#planes;
+    FFmpegError.throwIfError(this.#frame.makeWritable(), 'picture buffer');
+    const { data, linesize } = this.#frame;
+    this.#planes = (data ?? []).map((bytes, n) => ({ bytes, stride: linesize[n] ?? 0 }));
+    return this.#planes;
   }
 
   /** Encodes what the encoder still holds back. */
@@ -74,6 +93,18 @@ export class PictureEncoder implements Disposable {
   [Symbol.dispose](): void {
     this.#pump[Symbol.dispose]();
     this.#frame.free();
+  }
+}
+
+function copyPlane(from: Uint8Array, width: number, to: Plane | undefined): void {
+  if (!to) throw new Error('a picture has no planes');
+  const { bytes, stride } = to;
+  if (stride === width) {
+    bytes.set(from);
+    return;
+  }
+  for (let row = 0; row * width < from.length; row += 1) {
+    bytes.set(from.subarray(row * width, (row + 1) * width), row * stride);
   }
 }
 

@@ -1,24 +1,28 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { VideoStore } from '../videos/video-store.ts';
-import { readRange } from './byte-range.ts';
+import { basename, dirname } from 'node:path';
+import send from '@fastify/send';
+import { z } from 'zod';
 import { ApiError } from './envelope.ts';
+import { errors } from './schemas.ts';
 import type { SignedLinks } from './signed-links.ts';
+import type { FindFile } from './stored-files.ts';
+import type { TypedServer } from './typed-server.ts';
+import { ofSpeech } from './voice-routes.ts';
 
 /** What the file routes need. */
 export interface FileRoutesDeps {
-  readonly store: VideoStore;
   readonly links: SignedLinks;
-  /** The picture of a pose as a PNG file, or undefined where there is no such pose. */
-  readonly preview: (poseId: string) => Promise<Buffer> | undefined;
+  readonly findFile: FindFile;
 }
 
-/** Adds `/files/…`: finished videos, with ranges, and pictures of poses, all behind signed links. */
-export function addFileRoutes(
-  app: FastifyInstance,
-  { store, links, preview }: FileRoutesDeps,
-): void {
+const TYPES = ['video/mp4', 'image/png', 'audio/wav'] as const;
+const bytes = { content: Object.fromEntries(TYPES.map((type) => [type, { schema: z.any() }])) };
+const KEEP = 'private, max-age=3600';
+
+/**
+ * Adds `/files/…`: finished videos, pictures of poses, speeches and samples of voices, all behind signed links, with
+ * ranges and conditional requests.
+ */
+export function addFileRoutes(app: TypedServer, { links, findFile }: FileRoutesDeps): void {
   app.addHook('onRequest', async (request) => {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
     if (!links.verify(pathname, searchParams.get('Expires'), searchParams.get('Signature'))) {
@@ -26,38 +30,48 @@ export function addFileRoutes(
     }
   });
 
-  app.get<{ Params: { name: string } }>('/files/previews/:name', async (request, reply) => {
-    const [, poseId = ''] = /^([\w-]+)\.png$/.exec(request.params.name) ?? [];
-    const picture = await preview(poseId);
-    if (!picture) throw ApiError.notFound();
-    return reply.type('image/png').header('cache-control', 'private, max-age=3600').send(picture);
-  });
-
-  app.get<{ Params: { name: string } }>('/files/videos/:name', async (request, reply) => {
-    const [, id = '', mask] = /^([0-9a-f]{32})(\.mask)?\.mp4$/.exec(request.params.name) ?? [];
-    if (store.get(id)?.status !== 'finished') throw ApiError.notFound();
-    const paths = store.paths(id);
-    return await sendRange(mask ? paths.mask : paths.video, request.headers.range, reply);
-  });
-}
-
-async function sendRange(
-  file: string,
-  wanted: string | undefined,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw ApiError.notFound();
-  const range = readRange(wanted, found.size);
-  reply.header('accept-ranges', 'bytes').type('video/mp4');
-  if (range === 'unsatisfiable') {
-    reply.header('content-range', `bytes */${found.size}`);
-    throw new ApiError(416, 416, 'Range Not Satisfiable');
-  }
-  const { start, end } = range ?? { start: 0, end: found.size - 1 };
-  if (range) reply.code(206).header('content-range', `bytes ${start}-${end}/${found.size}`);
-  return reply
-    .header('content-length', end - start + 1)
-    .header('cache-control', 'private, max-age=3600')
-    .send(createReadStream(file, { start, end }));
+  app.get(
+    '/files/:kind/:name',
+    {
+      schema: {
+        summary: 'A file, behind a link that another answer gave',
+        tags: ['Files'],
+        security: [],
+        params: z.object({
+          kind: z.enum(['videos', 'previews', 'speech', 'voices']),
+          name: z.string(),
+        }),
+        querystring: z.object({ Expires: z.string(), Signature: z.string() }),
+        response: {
+          200: { description: 'The whole file', ...bytes },
+          206: { description: 'The range that was asked for', ...bytes },
+          304: z.null().describe('The file has not changed'),
+          ...errors.file,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { kind, name } = request.params;
+      const path = await findFile(kind, name).catch((error: unknown) => {
+        throw ofSpeech(error);
+      });
+      if (path === undefined) throw ApiError.notFound();
+      const found = await send(request.raw, encodeURIComponent(basename(path)), {
+        root: dirname(path),
+        cacheControl: false,
+        index: false,
+      });
+      if (found.type === 'error') {
+        found.stream.destroy();
+        const range = found.headers['Content-Range'];
+        if (found.statusCode !== 416) throw ApiError.notFound();
+        if (range !== undefined) reply.header('content-range', range);
+        throw new ApiError(416, 416, 'Range Not Satisfiable');
+      }
+      return await reply
+        .code(found.statusCode as 200)
+        .headers({ ...found.headers, 'cache-control': KEEP, 'x-content-type-options': 'nosniff' })
+        .send(found.stream);
+    },
+  );
 }

@@ -8,6 +8,8 @@ export interface SignedLinks {
   sign(path: string): string;
   /** Whether a request's query was made by {@link SignedLinks.sign} for this path and is still good. */
   verify(path: string, expires: unknown, signature: unknown): boolean;
+  /** Whether it was made by {@link SignedLinks.sign} for this path, even if it has expired since. */
+  isOwn(path: string, expires: unknown, signature: unknown): boolean;
 }
 
 /**
@@ -24,17 +26,21 @@ export function createSignedLinks(
 ): SignedLinks {
   const signatureOf = (path: string, expires: string): string =>
     createHmac('sha256', secret).update(`${path}\n${expires}`).digest('base64url');
+  const isOwn: SignedLinks['isOwn'] = (path, expires, signature) => {
+    if (typeof expires !== 'string' || typeof signature !== 'string') return false;
+    if (!/^\d{1,12}$/.test(expires)) return false;
+    const wanted = Buffer.from(signatureOf(path, expires));
+    const given = Buffer.from(signature);
+    return wanted.length === given.length && timingSafeEqual(wanted, given);
+  };
   return {
     sign(path) {
       const expires = String(Math.floor(now() / 1_000) + lifetimeSeconds);
       return `${base()}${path}?Expires=${expires}&Signature=${signatureOf(path, expires)}`;
     },
+    isOwn,
     verify(path, expires, signature) {
-      if (typeof expires !== 'string' || typeof signature !== 'string') return false;
-      if (!/^\d{1,12}$/.test(expires) || Number(expires) * 1_000 <= now()) return false;
-      const wanted = Buffer.from(signatureOf(path, expires));
-      const given = Buffer.from(signature);
-      return wanted.length === given.length && timingSafeEqual(wanted, given);
+      return Number(expires) * 1_000 > now() && isOwn(path, expires, signature);
     },
   };
 }

@@ -1,82 +1,42 @@
-import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type RenderOrder, renderAnswer } from './render-message.ts';
+import { type DecodeOrder, decodeResult } from '../audio/decode-message.ts';
+import { LimitedProcess, type ProcessLimits } from '../processes/limited-process.ts';
+import { renderResult } from './render-message.ts';
 import type { RenderOutcome, RenderRequest } from './render-video.ts';
 
-/** A render that did not end well. */
-export class RenderError extends Error {
-  /** An AudioFault, or `render_failed`, `crashed`, `timed_out`, `stopped`. */
-  readonly fault: string;
+/** A stranger's clip to be made into a video. Paths are absolute; the outputs are overwritten. */
+export type ClipRequest = DecodeOrder & Pick<RenderRequest, 'look' | 'videoPath' | 'maskPath'>;
 
-  constructor(fault: string, message: string) {
-    super(message);
-    this.name = 'RenderError';
-    this.fault = fault;
-  }
-}
-
-/** Limits of one render's process. */
-export interface RenderLimits {
-  readonly timeoutSeconds: number;
-  /** Cap of the JavaScript heap, in MiB. */
-  readonly heapMegabytes: number;
-}
-
-/** Renders one video somewhere else than in this process. */
-export type RunRender = (request: RenderRequest, signal: AbortSignal) => Promise<RenderOutcome>;
-
-/** The compiled entry, also where this file runs from its source. */
-const ENTRY = fileURLToPath(new URL('../../dist/render/render-process.js', import.meta.url));
+/** Makes one video somewhere else than in this process. */
+export type RunRender = (request: ClipRequest, signal: AbortSignal) => Promise<RenderOutcome>;
 
 /**
- * Renders in a child process, which is killed at the time limit and when `signal` aborts.
- *
- * @throws {@link RenderError}
+ * What decoding may use. A minute of any format takes under 0.3 s and 110 MiB, ten minutes no more memory: the rest
+ * is for slow machines.
  */
-export function renderInChild(limits: RenderLimits): RunRender {
-  return (request, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(new RenderError('stopped', 'the engine is stopping'));
-        return;
-      }
-      const child = fork(ENTRY, [], {
-        execArgv: [`--max-old-space-size=${limits.heapMegabytes}`],
-        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        env: {},
-      });
-      let reason = new RenderError('crashed', 'the render process ended without an answer');
-      let outcome: RenderOutcome | undefined;
-      const kill = (fault: string, message: string): void => {
-        reason = new RenderError(fault, message);
-        child.kill('SIGKILL');
-      };
-      const stop = (): void => kill('stopped', 'the engine is stopping');
-      const timer = setTimeout(
-        () => kill('timed_out', `the render took longer than ${limits.timeoutSeconds} s`),
-        limits.timeoutSeconds * 1_000,
-      );
-      signal.addEventListener('abort', stop, { once: true });
+export const DECODE_LIMITS: ProcessLimits = { timeoutSeconds: 30, memoryMegabytes: 384 };
 
-      child.once('message', (message) => {
-        const answer = renderAnswer.safeParse(message).data;
-        if (answer?.type === 'finished') outcome = answer;
-        else if (answer) reason = new RenderError(answer.fault, answer.message);
-      });
-      child.once('error', (error) => {
-        reason = new RenderError('crashed', error.message);
-        settle();
-      });
-      child.once('exit', settle);
-      child.send({ type: 'render', request } satisfies RenderOrder, () => {
-        // A process that died before it took the order ends in `exit`.
-      });
+const DECODER = entry('../../dist/audio/decode-process.js');
+const RENDERER = entry('../../dist/render/render-process.js');
 
-      function settle(): void {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', stop);
-        if (outcome) resolve({ frames: outcome.frames, seconds: outcome.seconds });
-        else reject(reason);
-      }
-    });
+/**
+ * Decodes and renders, each in a process of its own. Both start at once, so that the second has loaded its libraries
+ * when the first has its result.
+ *
+ * @param limits - of the process that renders
+ * @throws ProcessError
+ */
+export function renderInChildren(limits: ProcessLimits): RunRender {
+  return async ({ clip, sound, speech, maxSeconds, ...picture }, signal) => {
+    await using decoder = new LimitedProcess(DECODER, DECODE_LIMITS, signal);
+    await using renderer = new LimitedProcess(RENDERER, limits, signal);
+    decodeResult.parse(await decoder.ask({ clip, sound, speech, maxSeconds }));
+    const request: RenderRequest = { sound, speech, ...picture };
+    return renderResult.parse(await renderer.ask(request));
+  };
+}
+
+/** The compiled script, also where this file runs from its source. */
+function entry(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
 }

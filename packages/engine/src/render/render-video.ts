@@ -1,46 +1,27 @@
+import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { decodeAudio, SOUND_RATE, SPEECH_RATE } from '../audio/decode-audio.ts';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { SOUND_RATE } from '../audio/rates.ts';
+import { SampleReader } from '../audio/sample-reader.ts';
 import type { AvatarLook } from '../catalogue/avatar-description.ts';
-import { Portrait } from '../drawing/portrait.ts';
-import { allocateI420, composeI420 } from '../encoding/i420.ts';
-import { openMp4 } from '../encoding/mp4-file.ts';
-import { PictureEncoder } from '../encoding/picture-encoder.ts';
-import { SoundEncoder } from '../encoding/sound-encoder.ts';
-import { spectralLipSync } from '../lipsync/spectral-lip-sync.ts';
-import type { LipSync } from '../lipsync/viseme.ts';
-
-/** Width and height of every video, in pixels. */
-export const VIDEO_SIZE = 512;
-/** Frames a second of every video. */
-const FRAME_RATE = 25;
-
-/**
- * Hair and cloth gain little from x264's costlier searches, which took a third of the time. The cheap ones look at
- * luma alone, so colour is coded finer: without it a moving iris kept the colour of what it had covered.
- */
-const PICTURES = {
-  preset: 'veryfast',
-  quality: 22,
-  tuning: 'me=dia:subme=1:partitions=none:rc-lookahead=5:chroma-qp-offset=-6:no-fast-pskip=1',
-  threads: 2,
-} as const;
-/** A silhouette is flat: the fastest preset, with the coding that makes flat areas small. */
-const SHAPES = {
-  preset: 'ultrafast',
-  quality: 24,
-  tuning: 'cabac=1:bframes=3:b-adapt=0',
-  threads: 1,
-} as const;
+import type { PictureSize } from '../drawing/portrait.ts';
+import { VideoWriter } from '../encoding/video-writer.ts';
+import type { DrawingOrder } from './drawing-order.ts';
+import { FrameRing, shareRing } from './frame-ring.ts';
+import { FRAME_RATE, framesOf, VIDEO_SIZE } from './video-format.ts';
 
 /** One video to make. Paths are absolute; the outputs are overwritten. */
 export interface RenderRequest {
-  readonly audioPath: string;
+  /** The decoded clip at `SOUND_RATE`, and at `SPEECH_RATE`: raw 32 bit floats, little endian, mono. */
+  readonly sound: string;
+  readonly speech: string;
   readonly look: AvatarLook;
   readonly videoPath: string;
   /** Where the silhouette goes; without it none is made. */
   readonly maskPath?: string;
-  /** A longer clip fails with an AudioError. Seconds. */
-  readonly maxSeconds: number;
+  /** Defaults to a square of `VIDEO_SIZE`. */
+  readonly size?: PictureSize;
 }
 
 /** What was made. */
@@ -51,48 +32,58 @@ export interface RenderOutcome {
   readonly seconds: number;
 }
 
+/** What is painted is soon garbage: the sooner it is collected, the less memory a render takes. */
+const YOUNG_MEGABYTES = 4;
+/** The compiled script, also where this file runs from its source. */
+const DRAWING = fileURLToPath(new URL('../../dist/render/drawing-thread.js', import.meta.url));
+
 /**
- * Makes a talking video, in this process. The same request gives the same bytes.
+ * Makes a talking video, in this process: one thread draws, this one encodes. The same request gives the same bytes.
  *
- * @param lipSync - what turns the sound into mouth shapes; defaults to {@link spectralLipSync}
- * @throws AudioError for a clip that cannot be used, FFmpegError when encoding fails
+ * @throws FFmpegError when encoding fails, and what drawing and the file system throw
  */
-export async function renderVideo(
-  request: RenderRequest,
-  lipSync: LipSync = spectralLipSync,
-): Promise<RenderOutcome> {
-  const audio = await decodeAudio(request.audioPath, request.maxSeconds);
-  const frames = Math.max(1, Math.ceil(audio.seconds * FRAME_RATE - 1e-6));
-  const track = lipSync(audio.speech, SPEECH_RATE, FRAME_RATE, frames);
-  const portrait = new Portrait(request.look, VIDEO_SIZE, track, FRAME_RATE);
-  const size = { width: VIDEO_SIZE, height: VIDEO_SIZE, frameRate: FRAME_RATE };
-  const backdrop = allocateI420(VIDEO_SIZE, VIDEO_SIZE);
-  composeI420(portrait.background(), VIDEO_SIZE, VIDEO_SIZE, backdrop, backdrop);
-
-  const video = await openMp4(request.videoPath);
-  const mask = request.maskPath === undefined ? undefined : await openMp4(request.maskPath);
+export async function renderVideo(request: RenderRequest): Promise<RenderOutcome> {
+  const { look, speech, sound, size = { width: VIDEO_SIZE, height: VIDEO_SIZE } } = request;
+  const seconds = secondsOf(sound);
+  const frames = framesOf(seconds);
+  const shared = shareRing(size.width * size.height);
+  const ring = new FrameRing(shared);
+  const order: DrawingOrder = { speech, look, size, frames, frameRate: FRAME_RATE, ring: shared };
+  const drawing = new Worker(DRAWING, {
+    workerData: order,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  const failure = new Promise<never>((_, reject) => drawing.once('error', reject));
+  failure.catch(() => {}); // it is waited for where it matters
+  const ready = Promise.race([once(drawing, 'message'), failure]);
   try {
-    using pictures = new PictureEncoder(video, { ...size, ...PICTURES });
-    using sound = new SoundEncoder(video, audio.sound, SOUND_RATE);
-    using shapes = mask && new PictureEncoder(mask, { ...size, ...SHAPES });
-    await video.begin();
-    await mask?.begin();
-
+    await using writer = await VideoWriter.open({
+      ...size,
+      videoPath: request.videoPath,
+      ...(request.maskPath !== undefined && { maskPath: request.maskPath }),
+      soundPath: sound,
+      frameRate: FRAME_RATE,
+    });
+    // While the other thread gets ready.
+    writer.addSound();
+    await ready;
     for (let frame = 0; frame < frames; frame += 1) {
-      const pixels = portrait.draw(frame);
-      composeI420(pixels, VIDEO_SIZE, VIDEO_SIZE, backdrop, pictures.planes(), shapes?.planes());
-      pictures.encode();
-      shapes?.encode();
-      sound.encodeUntil((frame + 1) / FRAME_RATE);
+      const picture = ring.take();
+      if (!picture) return await failure;
+      writer.add(picture);
+      ring.release();
       // Gives signals and the parent's messages their turn.
       if (frame % FRAME_RATE === 0) await setImmediate();
     }
-    pictures.finish();
-    shapes?.finish();
-    sound.finish();
-    await Promise.all([video.finish(), mask?.finish()]);
-    return { frames, seconds: audio.seconds };
+    await writer.finish();
+    return { frames, seconds };
   } finally {
-    await Promise.all([video.abort(), mask?.abort()]);
+    await drawing.terminate();
   }
+}
+
+/** Length of a file of samples at `SOUND_RATE`. */
+export function secondsOf(sound: string): number {
+  using reader = new SampleReader(sound);
+  return reader.length / SOUND_RATE;
 }

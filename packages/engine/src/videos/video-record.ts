@@ -6,6 +6,8 @@ import { z } from 'zod';
  */
 export const videoRecord = z.object({
   video_id: z.string().regex(/^[0-9a-f]{32}$/),
+  /** Whose it is. Records of older versions have none. */
+  account: z.string().default('default'),
   pose_id: z.string(),
   audio_url: z.string(),
   with_mask: z.boolean(),

@@ -1,46 +1,47 @@
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type VideoRecord, videoRecord } from './video-record.ts';
 
 /** The paths of one video's files. */
 export interface VideoPaths {
-  readonly audio: string;
   readonly video: string;
   readonly mask: string;
+}
+
+/** A folder for the unfinished files of one video. Disposing removes it with all that is in it. */
+export interface WorkFolder extends AsyncDisposable {
+  readonly path: string;
 }
 
 /** Keeps one JSON file a video, and knows where its other files lie. Reads come from memory. */
 export class VideoStore {
   readonly #records: string;
   readonly #files: string;
+  readonly #work: string;
   readonly #known = new Map<string, VideoRecord>();
   #writes = 0;
 
   private constructor(folder: string) {
     this.#records = join(folder, 'records');
     this.#files = join(folder, 'videos');
+    this.#work = join(folder, 'work');
   }
 
   /**
-   * Opens the store in `folder`, making it where needed. Half-written files are removed.
+   * Opens the store in `folder`, making it where needed. Unfinished files are removed, and files that belong to no
+   * finished video.
    *
-   * @param onBroken - told of each record that cannot be read; it is left where it is
+   * @param onBroken - told of each record that cannot be read; it is left where it is, and so are its files
    */
   static async open(folder: string, onBroken: (file: string) => void): Promise<VideoStore> {
     const store = new VideoStore(folder);
-    await mkdir(store.#records, { recursive: true });
-    await mkdir(store.#files, { recursive: true });
-    for (const name of await readdir(store.#files)) {
-      if (name.endsWith('.part')) await rm(join(store.#files, name), { force: true });
+    await removeAll(store.#work);
+    for (const path of [store.#records, store.#files, store.#work]) {
+      await mkdir(path, { recursive: true });
     }
-    const entries = await readdir(store.#records, { withFileTypes: true });
-    for (const { name } of entries.filter((entry) => entry.isFile())) {
-      const file = join(store.#records, name);
-      if (name.endsWith('.tmp')) await rm(file, { force: true });
-      if (!name.endsWith('.json')) continue;
-      const record = parse(await readFile(file, 'utf8').catch(() => ''));
-      if (record) store.#known.set(record.video_id, record);
-      else onBroken(file);
+    const kept = await store.#readRecords(onBroken);
+    for (const name of await readdir(store.#files)) {
+      if (!kept.has(name)) await rm(join(store.#files, name), { force: true, recursive: true });
     }
     return store;
   }
@@ -57,14 +58,14 @@ export class VideoStore {
 
   /** Writes a video: when this resolves it survives a crash. */
   async save(record: VideoRecord): Promise<void> {
-    const file = join(this.#records, `${record.video_id}.json`);
+    const file = this.#recordFile(record.video_id);
     this.#writes += 1;
     const draft = `${file}.${this.#writes}.tmp`;
     try {
       await writeFile(draft, JSON.stringify(record));
       await sync(draft);
       await rename(draft, file);
-      await sync(this.#records);
+      await syncFolder(this.#records);
     } catch (error) {
       await rm(draft, { force: true });
       throw error;
@@ -77,26 +78,58 @@ export class VideoStore {
     this.#known.set(record.video_id, record);
   }
 
+  /** Makes a folder for a video's unfinished files. Each has its own, so an attempt cannot meet an earlier one's. */
+  async workFolder(id: string): Promise<WorkFolder> {
+    const path = await mkdtemp(join(this.#work, `${id}-`));
+    return { path, [Symbol.asyncDispose]: () => removeAll(path) };
+  }
+
   /** Puts a finished file in its place: complete and on the disk, or not at all. */
   async publish(draft: string, path: string): Promise<void> {
     await sync(draft);
     await rename(draft, path);
-    await sync(this.#files);
+    await syncFolder(this.#files);
   }
 
-  /** Removes a video and its files. */
+  /** Removes a video's files, but not the video. */
+  async removeFiles(id: string): Promise<void> {
+    const { video, mask } = this.paths(id);
+    for (const file of [video, mask]) await rm(file, { force: true });
+  }
+
+  /** Removes a video and its files. The record goes first: files without one are removed at the next start. */
   async remove(id: string): Promise<void> {
     this.#known.delete(id);
-    const { audio, video, mask } = this.paths(id);
-    for (const file of [audio, video, mask, join(this.#records, `${id}.json`)]) {
-      await rm(file, { force: true });
-    }
+    await rm(this.#recordFile(id), { force: true });
+    await this.removeFiles(id);
   }
 
-  /** Where a video's files lie, whether they exist or not. */
+  /** Where a video's finished files lie, whether they exist or not. */
   paths(id: string): VideoPaths {
     const at = (end: string): string => join(this.#files, `${id}${end}`);
-    return { audio: at('.audio.part'), video: at('.mp4'), mask: at('.mask.mp4') };
+    return { video: at('.mp4'), mask: at('.mask.mp4') };
+  }
+
+  #recordFile(id: string): string {
+    return join(this.#records, `${id}.json`);
+  }
+
+  /** Reads every record; answers the names of the files that finished and broken ones have. */
+  async #readRecords(onBroken: (file: string) => void): Promise<Set<string>> {
+    const kept = new Set<string>();
+    const entries = await readdir(this.#records, { withFileTypes: true });
+    for (const { name } of entries.filter((entry) => entry.isFile())) {
+      const file = join(this.#records, name);
+      if (name.endsWith('.tmp')) await rm(file, { force: true });
+      if (!name.endsWith('.json')) continue;
+      const record = parse(await readFile(file, 'utf8').catch(() => ''));
+      if (record) this.#known.set(record.video_id, record);
+      else onBroken(file);
+      const id = name.slice(0, -'.json'.length);
+      if (!record || record.status === 'finished') kept.add(`${id}.mp4`);
+      if (!record || (record.status === 'finished' && record.with_mask)) kept.add(`${id}.mask.mp4`);
+    }
+    return kept;
   }
 }
 
@@ -108,8 +141,24 @@ function parse(text: string): VideoRecord | undefined {
   }
 }
 
-/** Has the disk hold what was written to a file, or what was renamed in a folder. */
+/** Removes a folder, also while a process that was just killed still writes in it. */
+async function removeAll(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
+/** Has the disk hold what was written to a file. */
 async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Has the disk hold what was renamed in a folder. Windows opens no folders, and needs no such call. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const handle = await open(path, 'r');
   try {
     await handle.sync();

@@ -6,8 +6,9 @@ import { castShadow, fillHair, type HairStyle } from './hair-style.ts';
 /** Hair pulled back into a bun on top. */
 export const bun: HairStyle = {
   frontBounds: [-104, -144, 104, 30],
-  backBounds: [-56, -212, 56, -120],
+  backBounds: [-56, -188, 56, -100],
   back(ctx, look) {
+    ctx.translate(0, 22);
     const shape = path(
       'M-44,-150 C-50,-186 -26,-206 2,-206 C30,-206 52,-184 46,-150 C40,-124 -38,-124 -44,-150 Z',
     );

@@ -6,6 +6,7 @@ import { castShadow, fillHair, type HairStyle } from './hair-style.ts';
 
 /** Long, straight hair with a fringe. */
 export const fringe: HairStyle = {
+  hidesEars: true,
   frontBounds: [-112, -146, 112, 182],
   backBounds: [-112, -138, 112, 234],
   back(ctx, look) {

@@ -5,6 +5,7 @@ import { castShadow, fillHair, type HairStyle } from './hair-style.ts';
 
 /** Long, wavy hair with a side parting. */
 export const wavy: HairStyle = {
+  hidesEars: true,
   frontBounds: [-118, -146, 118, 146],
   backBounds: [-132, -136, 132, 232],
   back(ctx, look) {
