@@ -78,6 +78,14 @@ describe('rendering', () => {
     expect(firstMask.equals(secondMask)).toBe(true);
   });
 
+  test('fails with the reason when the thread that draws cannot', async () => {
+    const sound = join(folder, 'sound.f32');
+    await writeFile(sound, new Uint8Array(48_000 * 4));
+    const speech = join(folder, 'missing.f32');
+    const request = { sound, speech, look: liza, videoPath: join(folder, 'never.mp4') };
+    await expect(renderVideo(request)).rejects.toThrow(/ENOENT/);
+  });
+
   test('draws every pose as a figure that fills the lower edge and leaves the corners free', () => {
     for (const look of looks) {
       const { mask } = new Portrait(look, SIZE, still(1, 'aa', 1), 25).draw(0);

@@ -5,6 +5,8 @@ const WRITTEN = 0;
 const READ = 1;
 const FAILED = 2;
 const COUNTERS = 3;
+/** One picture takes a few milliseconds, also on a slow machine. */
+const STALL_MS = 30_000;
 /** Pictures that may be ready and not yet taken. */
 const SLOTS = 6;
 
@@ -70,13 +72,16 @@ export class FrameRing {
    * The next picture, good until {@link FrameRing.release}; waits until there is one.
    *
    * @returns undefined when there will be none, since drawing has failed
+   * @throws Error when none has come for {@link STALL_MS}: the other thread has died without a word
    */
   take(): MaskedPicture | undefined {
+    const begun = performance.now();
     const read = Atomics.load(this.#counters, READ);
     for (;;) {
       const written = Atomics.load(this.#counters, WRITTEN);
       if (written > read) return this.#slot(read);
       if (Atomics.load(this.#counters, FAILED) !== 0) return undefined;
+      if (performance.now() - begun > STALL_MS) throw new Error('no picture came for 30 s');
       // A wake-up may fall between the look at the failure and the sleep.
       Atomics.wait(this.#counters, WRITTEN, written, 100);
     }
