@@ -7,25 +7,8 @@ import { logMel } from '../dist/lipsync/log-mel.js';
 import { scaleToLoud } from '../dist/lipsync/loudness-scale.js';
 import { readModel } from '../dist/lipsync/model-file.js';
 import { runNetwork } from '../dist/lipsync/network.js';
-import { closedTrack, trackOf } from '../dist/lipsync/viseme-track.js';
+import { closedTrack, OPENNESS, trackOf } from '../dist/lipsync/viseme-track.js';
 
-const OPENNESS = {
-  sil: 0,
-  PP: 0,
-  FF: 0.1,
-  TH: 0.2,
-  DD: 0.22,
-  kk: 0.3,
-  CH: 0.25,
-  SS: 0.18,
-  nn: 0.25,
-  RR: 0.35,
-  aa: 1,
-  E: 0.7,
-  I: 0.42,
-  O: 0.75,
-  U: 0.38,
-};
 const [path, ...sets] = process.argv.slice(2);
 const model = readModel(pathToFileURL(resolve(path)));
 const lipSync = (speech, frames) => {

@@ -18,8 +18,12 @@ const LEAST_SILENT_FRAMES = 3;
 /** How finely the openness is told apart, so that drawn mouths can be kept. */
 export const OPENNESS_STEP = 0.04;
 
-/** How far each viseme is open in the labels of the training. */
-const OPENNESS: Readonly<Record<Viseme, number>> = {
+/**
+ * How far each viseme is open in the labels of the training.
+ *
+ * @public training/score.mjs reads it too
+ */
+export const OPENNESS: Readonly<Record<Viseme, number>> = {
   sil: 0,
   PP: 0,
   FF: 0.1,
