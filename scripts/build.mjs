@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** What a project's assembly/ is compiled to. */
+const KERNELS = 'dist/kernels.wasm';
 const projects = ['.', 'packages/engine', 'packages/sandbox', 'demo'].map((p) => join(root, p));
 
 /** The time of the newest file below `folder`, in ms since the epoch; 0 when there is none. */
@@ -22,7 +24,8 @@ function isFresh() {
   return projects.every((project) => {
     const stamp = join(project, 'dist', '.tsbuildinfo');
     const sources = ['src', 'assembly'].map((folder) => newest(join(project, folder)));
-    return existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...sources);
+    const isCompiled = !existsSync(join(project, 'assembly')) || existsSync(join(project, KERNELS));
+    return existsSync(stamp) && isCompiled && statSync(stamp).mtimeMs >= Math.max(...sources);
   });
 }
 

@@ -121,6 +121,21 @@ describe('a clip', () => {
     await expectVoice(buildWav(voice, 48_000, kind, channels, lies));
   });
 
+  test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [-3e38]])(
+    'that is a float WAV with a sample of %f is decoded to samples that can be played',
+    async (bad) => {
+      const broken = voice.slice(0, 48_000);
+      broken[24_000] = bad;
+      const { seconds, sound } = await decoding.decode(buildWav(broken, 48_000, 'f32'));
+      expect(seconds).toBeCloseTo(1, 2);
+      expect(sound.every((sample) => Math.abs(sample) <= 8)).toBe(true);
+      expect(Math.max(...sound.subarray(0, 20_000))).toBeCloseTo(
+        Math.max(...broken.subarray(0, 20_000)),
+        1,
+      );
+    },
+  );
+
   test.each([[8_000], [11_025], [22_050], [44_100], [96_000], [192_000]])(
     'of %i samples a second keeps its length',
     async (rate) => {

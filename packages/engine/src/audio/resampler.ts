@@ -2,6 +2,9 @@ import { AV_CHANNEL_LAYOUT_MONO, AV_SAMPLE_FMT_FLT, type AVSampleFormat } from '
 import { FFmpegError, type Frame, SoftwareResampleContext } from 'node-av/lib';
 import { AudioError } from './audio-error.ts';
 
+/** The loudest sample that is handed on; 1 is as loud as sound can be played. */
+const LOUDEST = 8;
+
 /** Takes mono samples, -1..1. They are only good during the call. */
 export type SampleSink = (samples: Float32Array) => void;
 
@@ -77,7 +80,7 @@ export class Resampler implements Disposable {
     const made = this.#context.convertSync([Buffer.from(out.buffer)], room, input, samples);
     check(made);
     if (made === 0) return;
-    this.#sink(out.subarray(0, made));
+    this.#sink(tamed(out.subarray(0, made)));
     this.#length += made;
   }
 
@@ -85,6 +88,17 @@ export class Resampler implements Disposable {
     this.#context?.free();
     this.#context = undefined;
   }
+}
+
+/** What a float file may hold and no loudspeaker can play: no number becomes silence, what is far too loud is cut. */
+function tamed(samples: Float32Array): Float32Array {
+  for (let i = 0; i < samples.length; i += 1) {
+    const sample = samples[i] ?? 0;
+    if (!(Math.abs(sample) <= LOUDEST)) {
+      samples[i] = Number.isNaN(sample) ? 0 : Math.sign(sample) * LOUDEST;
+    }
+  }
+  return samples;
 }
 
 function check(code: number): void {

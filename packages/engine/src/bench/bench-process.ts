@@ -70,7 +70,8 @@ process.once('message', (order: BenchOrder) => {
   void measure(order).then((ms) => {
     const figures: BenchFigures = {
       milliseconds: ms,
-      peakMegabytes: process.resourceUsage().maxRSS / 1_000,
+      // It is told in KiB.
+      peakMegabytes: (process.resourceUsage().maxRSS * 1_024) / 1_000_000,
     };
     process.send?.(figures, () => process.exit(0));
   });

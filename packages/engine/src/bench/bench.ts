@@ -25,11 +25,13 @@ const VOICE_BARS: Partial<Record<string, readonly [openness: string, recall: str
 };
 
 async function runOnce(order: BenchOrder): Promise<BenchFigures> {
-  const child = fork(ENTRY, { stdio: ['ignore', 'inherit', 'ignore', 'ipc'] });
+  const child = fork(ENTRY, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   child.send(order);
-  const [figures] = (await once(child, 'message')) as [BenchFigures];
-  await once(child, 'exit');
-  return figures;
+  const [answer, ended] = [once(child, 'message'), once(child, 'exit')];
+  const first = await Promise.race([answer, ended.then(([code]) => Number(code))]);
+  if (typeof first === 'number') throw new Error(`a process of the benchmark ended with ${first}`);
+  await ended;
+  return first[0] as BenchFigures;
 }
 
 function median(values: readonly number[]): number {

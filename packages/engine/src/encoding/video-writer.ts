@@ -90,7 +90,7 @@ export class VideoWriter implements AsyncDisposable {
   async finish(): Promise<void> {
     this.#pictures.finish();
     this.#shapes?.finish();
-    await Promise.all(this.#files.map((file) => file.finish()));
+    for (const file of this.#files) await file.finish();
   }
 
   /** Closes the files, which are incomplete unless they were finished. */

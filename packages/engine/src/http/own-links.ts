@@ -1,5 +1,6 @@
 import { copyFile, stat } from 'node:fs/promises';
 import { DownloadError, type Downloader } from '../download/audio-download.ts';
+import { isDiskFull } from '../processes/disk-full.ts';
 import type { SignedLinks } from './signed-links.ts';
 import type { FindFile } from './stored-files.ts';
 
@@ -39,12 +40,17 @@ export function withOwnLinks({ downloader, links, findFile, maxBytes }: OwnLinks
       const [own] = ownPath(text) ?? [];
       if (own === undefined) return await downloader.save(text, path, signal);
       const [, , kind = '', name = ''] = own.split('/').map(decodeURIComponent);
-      const file = await findFile(kind, name);
-      if (file === undefined) throw new DownloadError('http_error', 'the file is gone');
-      if ((await stat(file)).size > maxBytes) {
-        throw new DownloadError('too_large', `the audio is larger than ${maxBytes} bytes`);
+      try {
+        const file = await findFile(kind, name);
+        if (file === undefined) throw new DownloadError('http_error', 'the file is gone');
+        if ((await stat(file)).size > maxBytes) {
+          throw new DownloadError('too_large', `the audio is larger than ${maxBytes} bytes`);
+        }
+        await copyFile(file, path);
+      } catch (error) {
+        if (error instanceof DownloadError || isDiskFull(error)) throw error;
+        throw new DownloadError('unreachable', 'the file could not be had', { cause: error });
       }
-      await copyFile(file, path);
     },
     close: () => downloader.close(),
   };

@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { paintPreview } from '../drawing/preview.ts';
 import { answerOnce } from '../processes/answer-once.ts';
+import { isDiskFull } from '../processes/disk-full.ts';
 import type { PreviewOrder } from './preview-order.ts';
 
 /** Resolves with the number of pictures. */
@@ -15,4 +16,4 @@ async function draw({ size, pictures, isUrgent }: PreviewOrder): Promise<number>
   return pictures.length;
 }
 
-answerOnce(draw, () => 'failed');
+answerOnce(draw, (error) => (isDiskFull(error) ? 'disk_full' : 'failed'));

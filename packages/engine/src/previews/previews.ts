@@ -10,7 +10,7 @@ import type { PreviewOrder } from './preview-order.ts';
 
 /** The compiled entry, also where this file runs from its source. */
 const ENTRY = fileURLToPath(new URL('../../dist/previews/preview-process.js', import.meta.url));
-const DRAWING = fileURLToPath(new URL('../../dist/drawing', import.meta.url));
+const CODE = fileURLToPath(new URL('../../dist', import.meta.url));
 const LOOK_MS = 50;
 /** Pictures of one process; what somebody waits for comes into the next one. */
 const BATCH = 4;
@@ -49,7 +49,7 @@ export class Previews implements AsyncDisposable {
     size: number,
   ): Promise<Previews> {
     await mkdir(folder, { recursive: true });
-    const version = await hashOfCode(DRAWING);
+    const version = await hashOfCode(CODE);
     const paths = new Map(
       [...poses].map(([id, { look }]) => {
         const key = JSON.stringify([version, size, look]);
@@ -74,12 +74,17 @@ export class Previews implements AsyncDisposable {
     const path = this.#paths.get(poseId);
     if (path === undefined || existsSync(path)) return path;
     this.#wanted.add(poseId);
-    const drawn = this.#draw().then(() => true);
-    // Others may still be drawn when this one is there.
-    while (!(await Promise.race([drawn, sleep(LOOK_MS, false)]))) {
-      if (existsSync(path)) break;
+    try {
+      const drawn = this.#draw().then(() => true);
+      // Others may still be drawn when this one is there.
+      while (!(await Promise.race([drawn, sleep(LOOK_MS, false)]))) {
+        if (existsSync(path)) break;
+      }
+      return path;
+    } finally {
+      // One that cannot be drawn must not stand before the others for ever.
+      this.#wanted.delete(poseId);
     }
-    return path;
   }
 
   /** Draws all that are not there yet, before anybody asks for them. Throws ProcessError. */
@@ -95,7 +100,9 @@ export class Previews implements AsyncDisposable {
   }
 
   async #draw(): Promise<void> {
-    this.#drawing ??= this.#drawMissing();
+    this.#drawing ??= this.#drawMissing().finally(() => {
+      this.#drawing = undefined;
+    });
     await this.#drawing;
   }
 
@@ -108,8 +115,6 @@ export class Previews implements AsyncDisposable {
       }
     } catch (error) {
       if (!signal.aborted) throw error; // else drawn at the next start
-    } finally {
-      this.#drawing = undefined;
     }
   }
 
@@ -127,11 +132,12 @@ export class Previews implements AsyncDisposable {
   }
 }
 
-/** Changes when the code that draws does. */
+/** Changes when the code that draws does: scripts, and the kernels that they run. */
 async function hashOfCode(folder: string): Promise<string> {
   const hash = createHash('sha256');
-  const names = await readdir(folder, { recursive: true });
-  for (const name of names.filter((one) => /\.(js|wasm)$/.test(one)).sort()) {
+  const names = await readdir(join(folder, 'drawing'), { recursive: true });
+  const scripts = names.filter((name) => name.endsWith('.js')).sort();
+  for (const name of ['kernels.wasm', ...scripts.map((script) => join('drawing', script))]) {
     hash.update(name).update(await readFile(join(folder, name)));
   }
   return hash.digest('hex');

@@ -122,7 +122,8 @@ export class LimitedProcess implements AsyncDisposable {
 
   #kill(fault: string, message: string): void {
     this.#error ??= new ProcessError(fault, message);
-    this.#child.kill('SIGKILL');
+    // Where no process could be started there is none to kill, and a signal would go to the engine's own group.
+    if (this.#child.pid !== undefined) this.#child.kill('SIGKILL');
   }
 
   #crash(): ProcessError {

@@ -9,13 +9,8 @@ import { FrameRing } from './frame-ring.ts';
 
 const order: DrawingOrder = workerData;
 const ring = new FrameRing(order.ring);
-try {
-  const { frames, frameRate } = order;
-  const track = trainedLipSync(readSamples(order.speech), SPEECH_RATE, frameRate, frames);
-  const portrait = new Portrait(order.look, order.size, track, frameRate);
-  parentPort?.postMessage('ready');
-  for (let frame = 0; frame < frames; frame += 1) ring.put(portrait.draw(frame));
-} catch (error) {
-  ring.fail();
-  throw error;
-}
+const { frames, frameRate } = order;
+const track = trainedLipSync(readSamples(order.speech), SPEECH_RATE, frameRate, frames);
+const portrait = new Portrait(order.look, order.size, track, frameRate);
+parentPort?.postMessage('ready');
+for (let frame = 0; frame < frames; frame += 1) ring.put(portrait.draw(frame));

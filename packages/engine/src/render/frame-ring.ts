@@ -3,10 +3,9 @@ import type { MaskedPicture } from '../encoding/video-writer.ts';
 /** Places in the ring's counters. */
 const WRITTEN = 0;
 const READ = 1;
-const FAILED = 2;
-const COUNTERS = 3;
-/** One picture takes a few milliseconds, also on a slow machine. */
-const STALL_MS = 30_000;
+const COUNTERS = 2;
+/** How long one call waits for a picture. */
+const WAIT_MS = 100;
 /** Pictures that may be ready and not yet taken. */
 const SLOTS = 6;
 
@@ -28,8 +27,8 @@ export function shareRing(area: number): SharedRing {
 }
 
 /**
- * Hands pictures from the thread that draws them to the one that encodes them, in order. Each side waits, asleep, when
- * the other is behind.
+ * Hands pictures from the thread that draws them to the one that encodes them, in order. Each side sleeps while the
+ * other is behind.
  */
 export class FrameRing {
   readonly #counters: Int32Array<SharedArrayBuffer>;
@@ -69,34 +68,21 @@ export class FrameRing {
   }
 
   /**
-   * The next picture, good until {@link FrameRing.release}; waits until there is one.
+   * The next picture, good until {@link FrameRing.release}.
    *
-   * @returns undefined when there will be none, since drawing has failed
-   * @throws Error when none has come for {@link STALL_MS}: the other thread has died without a word
+   * @returns undefined when none has come in 100 ms: look whether the other thread lives before asking again
    */
   take(): MaskedPicture | undefined {
-    const begun = performance.now();
     const read = Atomics.load(this.#counters, READ);
-    for (;;) {
-      const written = Atomics.load(this.#counters, WRITTEN);
-      if (written > read) return this.#slot(read);
-      if (Atomics.load(this.#counters, FAILED) !== 0) return undefined;
-      if (performance.now() - begun > STALL_MS) throw new Error('no picture came for 30 s');
-      // A wake-up may fall between the look at the failure and the sleep.
-      Atomics.wait(this.#counters, WRITTEN, written, 100);
-    }
+    const written = Atomics.load(this.#counters, WRITTEN);
+    if (written === read) Atomics.wait(this.#counters, WRITTEN, written, WAIT_MS);
+    return Atomics.load(this.#counters, WRITTEN) > read ? this.#slot(read) : undefined;
   }
 
   /** Gives back the place of the picture that was taken. */
   release(): void {
     Atomics.add(this.#counters, READ, 1);
     Atomics.notify(this.#counters, READ);
-  }
-
-  /** Says that no more pictures come. */
-  fail(): void {
-    Atomics.store(this.#counters, FAILED, 1);
-    Atomics.notify(this.#counters, WRITTEN);
   }
 
   #slot(count: number): MaskedPicture {

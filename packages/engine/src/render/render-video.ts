@@ -53,9 +53,13 @@ export async function renderVideo(request: RenderRequest): Promise<RenderOutcome
     workerData: order,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   });
-  const failure = new Promise<never>((_, reject) => drawing.once('error', reject));
-  failure.catch(() => {}); // it is waited for where it matters
+  // What ends the thread too early, be it an error or a full heap. Waited for only where a picture is missing.
+  const failure = new Promise<never>((_, reject) => {
+    drawing.once('error', reject);
+    drawing.once('exit', () => reject(new Error('the thread that draws has ended')));
+  });
   const ready = Promise.race([once(drawing, 'message'), failure]);
+  for (const early of [failure, ready]) early.catch(() => {});
   try {
     await using writer = await VideoWriter.open({
       ...size,
@@ -68,8 +72,11 @@ export async function renderVideo(request: RenderRequest): Promise<RenderOutcome
     writer.addSound();
     await ready;
     for (let frame = 0; frame < frames; frame += 1) {
-      const picture = ring.take();
-      if (!picture) return await failure;
+      let picture = ring.take();
+      while (!picture) {
+        await Promise.race([failure, setImmediate()]);
+        picture = ring.take();
+      }
       writer.add(picture);
       ring.release();
       // Gives signals and the parent's messages their turn.

@@ -60,7 +60,7 @@ export type VideoOrder = Pick<
  * Takes videos on, renders a few at a time and forgets them after the retention time.
  *
  * A video waits, has its clip fetched, and is rendered. Renders are shared fairly between accounts; fetching is
- * limited for each account by itself, so slow servers of one account's clips keep no other account waiting.
+ * limited for each account by itself, so slow servers of one account's clips keep no other account waiting (slow name servers may, for some seconds).
  */
 export class VideoJobs {
   readonly #deps: VideoJobsDeps;
