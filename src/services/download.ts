@@ -11,6 +11,12 @@ export class DownloadError extends Error {
   }
 }
 
+/**
+ * Bytes of a body that may wait to be read. When more wait, undici 7 pauses, and a server that hangs up just then ends
+ * the process by an assertion that nobody can catch (nodejs/undici#5360, mended in version 8, which Node 20 cannot run).
+ */
+export const NEVER_PAUSED = 2 ** 31;
+
 /** Limits of one download. */
 export interface DownloadLimits {
   readonly maxBytes: number;
@@ -34,6 +40,7 @@ export async function download(
     const response = await request(url, {
       dispatcher,
       signal: AbortSignal.timeout(timeoutMs),
+      highWaterMark: NEVER_PAUSED,
     });
     if (response.statusCode !== 200) {
       await response.body.dump();

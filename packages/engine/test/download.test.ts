@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, symlink } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -201,5 +202,37 @@ describe('fetching a clip', () => {
       fault: 'disk_full',
     });
     await downloader.close();
+  });
+
+  test('of servers that hang up at the end of a large body gives whole files, or errors', async () => {
+    const body = Buffer.alloc(200_000, 'a');
+    // What a simple file server does: everything at once, then it closes the connection.
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', (request) => {
+        const isMissing = request.toString().includes('/missing');
+        const head = isMissing ? '404 Not Found' : '200 OK';
+        socket.write(`HTTP/1.0 ${head}\r\nContent-Length: ${body.length}\r\n\r\n`);
+        socket.end(body);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const limits = { allowed: ['loopback'], maxBytes: 1_000_000, maxSeconds: 10 };
+    const downloader = createDownloader(limits);
+    const ends = await Promise.all(
+      Array.from({ length: 60 }, async (_, i) => {
+        const path = join(folder, `whole-${i}`);
+        const wanted = i % 3 === 0 ? '/missing' : '/clip';
+        const end = await downloader.save(`${origin}${wanted}`, path).then(
+          async () => (await readFile(path)).equals(body),
+          (error: { fault: string }) => error.fault,
+        );
+        return end === (i % 3 === 0 ? 'http_error' : true);
+      }),
+    );
+    expect(ends).not.toContain(false);
+    await downloader.close();
+    server.close();
   });
 });

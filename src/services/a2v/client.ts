@@ -2,6 +2,7 @@ import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { z } from 'zod';
 
 import type { Clock } from '../clock.ts';
+import { NEVER_PAUSED } from '../download.ts';
 import { A2vError } from './a2v-error.ts';
 import type { CallLimiter, CallPriority } from './call-limiter.ts';
 import * as wire from './wire.ts';
@@ -212,6 +213,7 @@ export class A2vClient implements AsyncDisposable {
         // The call may be on the wire: only its own time limit ends it, never the signal of a caller that stops. It
         // must stand alone: a timeout inside AbortSignal.any is lost to the garbage collector on Node 20.
         signal: AbortSignal.timeout(method === 'GET' ? getTimeoutMs : generateTimeoutMs),
+        highWaterMark: NEVER_PAUSED,
       });
       text = await response.body.text();
     } catch (cause) {

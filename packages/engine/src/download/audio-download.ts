@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { Agent, request } from 'undici';
 import { isDiskFull } from '../processes/disk-full.ts';
 import {
@@ -11,6 +11,13 @@ import {
   RefusedAddressError,
   type Resolve,
 } from './address-guard.ts';
+
+/**
+ * Bytes of a body that may wait to be read. When more wait, undici 7 pauses, and a server that hangs up just then ends
+ * the process by an assertion that nobody can catch (nodejs/undici#5360, mended in version 8, which Node 20 cannot run).
+ * No more than the largest clip is ever read, so nothing waits beyond it.
+ */
+const NEVER_PAUSED = 2 ** 31;
 
 /** Why a clip could not be fetched. */
 export type DownloadFault =
@@ -70,7 +77,13 @@ export function createDownloader(rules: DownloadRules): Downloader {
   const fetchInto = async (start: string, path: string, signal: AbortSignal): Promise<void> => {
     let url = parseUrl(start);
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
-      const answer = await request(url, { dispatcher: agent, signal, headers: HEADERS });
+      const highWaterMark = NEVER_PAUSED;
+      const answer = await request(url, {
+        dispatcher: agent,
+        signal,
+        headers: HEADERS,
+        highWaterMark,
+      });
       const { statusCode, headers, body } = answer;
       // Whatever is not wanted is never read: a stranger's server may send it for ever.
       const leave = (): void => void body.on('error', () => {}).destroy();
@@ -87,7 +100,7 @@ export function createDownloader(rules: DownloadRules): Downloader {
         leave();
         throw tooLarge(rules.maxBytes);
       }
-      await pipeline(body, capped(rules.maxBytes), createWriteStream(path), { signal });
+      await writeFile(path, await collect(body, rules.maxBytes), { signal });
       return;
     }
     throw new DownloadError('http_error', `more than ${MAX_REDIRECTS} redirects`);
@@ -138,13 +151,15 @@ function tooLarge(maxBytes: number): DownloadError {
   return new DownloadError('too_large', `the audio is larger than ${maxBytes} bytes`);
 }
 
-function capped(maxBytes: number): Transform {
-  let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > maxBytes) done(tooLarge(maxBytes));
-      else done(null, chunk);
-    },
+/** The whole body, read as fast as it comes; one of more than `maxBytes` is not read to its end. */
+async function collect(body: Readable, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  body.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) body.destroy(tooLarge(maxBytes));
+    else chunks.push(chunk);
   });
+  await finished(body);
+  return Buffer.concat(chunks, size);
 }
