@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AudioError } from './audio/audio-error.ts';
 import { decodeAudio } from './audio/decode-audio.ts';
@@ -10,7 +11,7 @@ const MAX_SECONDS = 600;
 
 /**
  * Prints how the mouth moves in a clip, exactly as it is drawn: `npm run -s visemes -w packages/engine -- FILE` prints
- * `{"fps": 25, "frames": [{"viseme": "PP", "open": 0}, …]}`. Ends with 1 for a file that cannot be decoded.
+ * `{"fps": 25, "frames": [{"viseme": "PP", "open": 0}, …]}`. Ends with 1 for a file that is not there or cannot be decoded.
  */
 async function main(): Promise<void> {
   const [file] = process.argv.slice(2);
@@ -22,11 +23,13 @@ async function main(): Promise<void> {
   try {
     // npm runs scripts in the package's folder; the caller's is where FILE is.
     const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+    await access(path);
     const { speech, seconds } = await decodeAudio(path, MAX_SECONDS);
     const frames = trainedLipSync(speech, SPEECH_RATE, FRAME_RATE, framesOf(seconds));
     process.stdout.write(`${JSON.stringify({ fps: FRAME_RATE, frames })}\n`);
   } catch (error) {
-    if (!(error instanceof AudioError)) throw error;
+    const isOfFile = error instanceof AudioError || (error instanceof Error && 'code' in error);
+    if (!isOfFile) throw error;
     process.stderr.write(`${file}: ${error.message}\n`);
     process.exitCode = 1;
   }

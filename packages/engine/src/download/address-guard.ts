@@ -6,7 +6,7 @@ import { buildConnector } from 'undici';
 /** The engine does not fetch from this address. */
 export class RefusedAddressError extends Error {
   constructor(host: string) {
-    super(`${host} is not a public address`);
+    super(`${host} is not a public address (ENGINE_AUDIO_HOSTS can allow it)`);
     this.name = 'RefusedAddressError';
   }
 }
