@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildWav } from './wav-files.ts';
 
 /** A real voice saying two sentences, 9.3 s of mp3. */
 export const speechFile = fileURLToPath(new URL('./fixtures/speech.mp3', import.meta.url));
@@ -32,23 +33,7 @@ export function samplesOf(stretches: readonly Stretch[], rate = 16_000): Float32
 
 /** The samples as a WAV file, 16 bit, mono. */
 export function wavOf(samples: Float32Array, rate = 16_000): Buffer {
-  const wav = Buffer.alloc(44 + samples.length * 2);
-  wav.write('RIFF', 0);
-  wav.writeUInt32LE(36 + samples.length * 2, 4);
-  wav.write('WAVEfmt ', 8);
-  wav.writeUInt32LE(16, 16);
-  wav.writeUInt16LE(1, 20);
-  wav.writeUInt16LE(1, 22);
-  wav.writeUInt32LE(rate, 24);
-  wav.writeUInt32LE(rate * 2, 28);
-  wav.writeUInt16LE(2, 32);
-  wav.writeUInt16LE(16, 34);
-  wav.write('data', 36);
-  wav.writeUInt32LE(samples.length * 2, 40);
-  samples.forEach((s, i) => {
-    wav.writeInt16LE(Math.round(Math.max(-1, Math.min(1, s)) * 32_767), 44 + i * 2);
-  });
-  return wav;
+  return buildWav(samples, rate, 's16');
 }
 
 /** A short clip: sound, silence, sound. */

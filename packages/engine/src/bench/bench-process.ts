@@ -1,10 +1,10 @@
 // The entry of a process that does one task of the benchmark, so that its time and memory are its own.
-import { decodeAudioInto } from '../audio/decode-audio.ts';
+import { decodeToFiles } from '../audio/decode-to-files.ts';
 import { SPEECH_RATE } from '../audio/rates.ts';
-import { SampleFile } from '../audio/sample-file.ts';
 import { readSamples } from '../audio/sample-reader.ts';
+import type { Picture } from '../drawing/compositor.ts';
 import { Portrait } from '../drawing/portrait.ts';
-import { type MaskedPicture, VideoWriter } from '../encoding/video-writer.ts';
+import { VideoWriter } from '../encoding/video-writer.ts';
 import { trainedLipSync } from '../lipsync/trained-lip-sync.ts';
 import { type RenderRequest, renderVideo, secondsOf } from '../render/render-video.ts';
 import { FRAME_RATE, framesOf, VIDEO_SIZE } from '../render/video-format.ts';
@@ -35,7 +35,7 @@ async function encodeOnly(request: RenderRequest): Promise<number> {
   });
   await using open = writer;
   for (let from = 0; from < frames; from += HELD) {
-    const held: MaskedPicture[] = [];
+    const held: Picture[] = [];
     for (let frame = from; frame < Math.min(frames, from + HELD); frame += 1) {
       const { y, u, v, mask } = portrait.draw(frame);
       held.push({ y: y.slice(), u: u.slice(), v: v.slice(), mask: mask.slice() });
@@ -47,18 +47,10 @@ async function encodeOnly(request: RenderRequest): Promise<number> {
   return total + (await milliseconds(() => open?.finish()));
 }
 
-async function decodeOnly(clip: string, sound: string, speech: string, max: number): Promise<void> {
-  using sounds = new SampleFile(sound);
-  using speeches = new SampleFile(speech);
-  await decodeAudioInto(clip, max, sounds.push, speeches.push);
-}
-
 async function measure(order: BenchOrder): Promise<number> {
   switch (order.task) {
     case 'decode':
-      return await milliseconds(() =>
-        decodeOnly(order.clip, order.sound, order.speech, order.maxSeconds),
-      );
+      return await milliseconds(() => decodeToFiles(order));
     case 'render':
       return await milliseconds(() => renderVideo(order));
     case 'encode':

@@ -2,6 +2,7 @@ import { AV_LOG_ERROR } from 'node-av/constants';
 import { Log } from 'node-av/lib';
 import { SOUND_RATE } from '../audio/rates.ts';
 import { SampleReader } from '../audio/sample-reader.ts';
+import type { Picture } from '../drawing/compositor.ts';
 import { type Mp4File, openMp4 } from './mp4-file.ts';
 import { PictureEncoder } from './picture-encoder.ts';
 import { SoundEncoder } from './sound-encoder.ts';
@@ -40,14 +41,6 @@ export interface VideoFiles {
   readonly frameRate: number;
 }
 
-/** A picture and its silhouette. See the compositor's `Picture`. */
-export interface MaskedPicture {
-  readonly y: Uint8Array;
-  readonly u: Uint8Array;
-  readonly v: Uint8Array;
-  readonly mask: Uint8Array;
-}
-
 /** Writes a video with its sound, and its mask as a second video of exactly the same frames. */
 export class VideoWriter implements AsyncDisposable {
   readonly #files: readonly Mp4File[];
@@ -76,7 +69,7 @@ export class VideoWriter implements AsyncDisposable {
   }
 
   /** Adds the next picture. Throws FFmpegError. */
-  add({ y, u, v, mask }: MaskedPicture): void {
+  add({ y, u, v, mask }: Picture): void {
     this.#pictures.encode({ y, u, v });
     this.#shapes?.encode({ y: mask });
   }

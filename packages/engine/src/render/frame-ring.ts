@@ -1,4 +1,4 @@
-import type { MaskedPicture } from '../encoding/video-writer.ts';
+import type { Picture } from '../drawing/compositor.ts';
 
 /** Places in the ring's counters. */
 const WRITTEN = 0;
@@ -32,7 +32,7 @@ export function shareRing(area: number): SharedRing {
  */
 export class FrameRing {
   readonly #counters: Int32Array<SharedArrayBuffer>;
-  readonly #slots: readonly MaskedPicture[];
+  readonly #slots: readonly Picture[];
 
   constructor({ counters, pictures, area }: SharedRing) {
     this.#counters = counters;
@@ -51,7 +51,7 @@ export class FrameRing {
   }
 
   /** Puts a copy of a picture behind the others; waits while the ring is full. */
-  put(picture: MaskedPicture): void {
+  put(picture: Picture): void {
     const written = Atomics.load(this.#counters, WRITTEN);
     for (;;) {
       const read = Atomics.load(this.#counters, READ);
@@ -72,7 +72,7 @@ export class FrameRing {
    *
    * @returns undefined when none has come in 100 ms: look whether the other thread lives before asking again
    */
-  take(): MaskedPicture | undefined {
+  take(): Picture | undefined {
     const read = Atomics.load(this.#counters, READ);
     const written = Atomics.load(this.#counters, WRITTEN);
     if (written === read) Atomics.wait(this.#counters, WRITTEN, written, WAIT_MS);
@@ -85,7 +85,7 @@ export class FrameRing {
     Atomics.notify(this.#counters, READ);
   }
 
-  #slot(count: number): MaskedPicture {
+  #slot(count: number): Picture {
     const slot = this.#slots[count % SLOTS];
     if (!slot) throw new RangeError('the ring has no such slot');
     return slot;
