@@ -28,7 +28,7 @@ import { AudioIntake } from './services/audio-intake.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { systemClock } from './services/clock.ts';
 import { Delivery } from './services/delivery.ts';
-import { DiscordReplies } from './services/discord-replies.ts';
+import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { startHealthServer } from './services/health-server.ts';
 import { JobStore } from './services/job-store.ts';
@@ -107,11 +107,17 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const client = newClient(discord.apiUrl);
   keep({ [Symbol.asyncDispose]: () => client.destroy() });
   const fatal = fatalEnd(client);
-  const replies = new DiscordReplies(client.rest, () => client.application?.id ?? '', clock, log);
-  const delivery = new Delivery(replies, new ResultFiles(links, log), log);
+  const replies = new DiscordReplies({
+    rest: client.rest,
+    applicationId: () => client.application?.id ?? '',
+    botUserId: () => client.user?.id ?? '',
+    clock,
+    log,
+  });
+  const delivery = new Delivery(replies, new ResultFiles(links, log), clock, log);
   const onRetryPlanned = () => poller.wake();
   const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
-  const ends = { store, api, settlement, delivery, clock, log };
+  const ends = { store, api, settlement, clock, log };
   const poller = new Poller({ ...ends, interval: config.poll });
   const submission = new Submission({
     ...ends,
@@ -150,7 +156,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       withinTime(log, async () => {
         await Promise.all([interactions.drain().then(() => submission.stop()), poller.stop()]);
         // Only now nothing starts another delivery.
-        await Promise.all([settlement.drain(), delivery.drain()]);
+        await settlement.drain();
       }),
   });
   log.debug({}, 'the bot logs in');
@@ -246,7 +252,12 @@ function newClient(apiUrl: string): Client {
     }),
     // One handler stays in memory for every interaction token until it is swept.
     // An upload of two files takes its time on a slow line.
-    rest: { api: apiUrl, handlerSweepInterval: 60_000, timeout: 120_000 },
+    rest: {
+      api: apiUrl,
+      handlerSweepInterval: 60_000,
+      timeout: 120_000,
+      rejectOnRateLimit: isTooLongToWait,
+    },
   });
 }
 

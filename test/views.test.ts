@@ -23,7 +23,7 @@ describe('jobMessage', () => {
       endedAt: aJob().createdAt + 1_800_000,
     });
     expect(jobMessage(job).content.length).toBeLessThanOrEqual(2000);
-    expect(tellMessage(job).content.length).toBeLessThanOrEqual(2000);
+    expect(tellMessage(job, true).content.length).toBeLessThanOrEqual(2000);
     const links = { videoUrl: `https://x.example/${'v'.repeat(930)}`, maskUrl: job.maskUrl ?? '' };
     expect(outcomeMessage({ ...job, ...links }).content.length).toBeLessThanOrEqual(2000);
     for (const { components } of jobMessage(job).components) {

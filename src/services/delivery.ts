@@ -1,49 +1,36 @@
 import { jobMessage, lostMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
-import type { OutgoingFile } from '../views/outgoing-message.ts';
+import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
+import type { Clock } from './clock.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
-import { hasEnded, type Job, type Reply } from './job.ts';
-import { KeyedMutex } from './keyed-mutex.ts';
+import type { Job, Reply } from './job.ts';
 import type { Logger } from './logger.ts';
 import type { ResultFiles } from './result-files.ts';
+
+/** Discord keeps a `nonce` for a few minutes; a bit less is trusted. */
+const nonceLifeMs = 2 * 60_000;
 
 /** Brings what became of a job to Discord. */
 export class Delivery {
   readonly #replies: DiscordReplies;
   readonly #files: ResultFiles;
   readonly #log: Logger;
-  readonly #edits = new KeyedMutex();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #clock: Clock;
 
-  constructor(replies: DiscordReplies, files: ResultFiles, log: Logger) {
+  constructor(replies: DiscordReplies, files: ResultFiles, clock: Clock, log: Logger) {
     this.#replies = replies;
     this.#files = files;
+    this.#clock = clock;
     this.#log = log;
   }
 
   /**
-   * Shows on the reply how far an open job is, in the background. It is a courtesy: when it fails, the outcome still
-   * comes.
+   * Shows on the reply how far an open job is. Where the reply cannot be edited any more, the outcome will come as a
+   * new message.
    *
-   * @param current reads the job when its turn has come, so that a late edit never shows an earlier state
+   * @throws when it may work later
    */
-  showProgress(jobId: string, current: () => Job | undefined): void {
-    const work = this.#edits
-      .run(jobId, async () => {
-        const job = current();
-        if (job === undefined || hasEnded(job)) return;
-        await this.#replies.edit(job.reply, jobMessage(job), []);
-      })
-      .catch((error: unknown) => {
-        this.#log.warn({ err: error, job: jobId }, 'the progress could not be shown');
-      })
-      .then(() => undefined)
-      .finally(() => this.#underWay.delete(work));
-    this.#underWay.add(work);
-  }
-
-  /** Resolves when no progress is being shown. */
-  async drain(): Promise<void> {
-    await Promise.all(this.#underWay);
+  async showProgress(job: Job): Promise<void> {
+    await this.#replies.edit(job.reply, jobMessage(job), []);
   }
 
   /**
@@ -52,23 +39,34 @@ export class Delivery {
    * @returns false when the reply cannot be edited any more; throws when it may work later
    */
   async showOutcome(job: Job): Promise<boolean> {
-    return this.#edits.run(job.id, () =>
-      this.#withFiles(job, (files, missing) =>
-        this.#replies.edit(job.reply, jobMessage(job, missing), files),
-      ),
+    return this.#withFiles(job, (files, missing) =>
+      this.#replies.edit(job.reply, jobMessage(job, missing), files),
     );
   }
 
-  /** Tells the person by a new message; where the reply is gone, the message carries the outcome. */
-  async tell(job: Job): Promise<void> {
+  /**
+   * Tells the person by a new message; where the reply is gone, the message carries the outcome.
+   *
+   * @param wasBegun the message may have gone out before, so that it is looked for first
+   * @throws when it may work later
+   */
+  async tell(job: Job, wasBegun: boolean): Promise<void> {
+    if (wasBegun && (await this.#wasTold(job))) return;
     const { reply, userId, id } = job;
+    const send = (message: OutgoingMessage, files: OutgoingFile[], answer?: OutgoingMessage) =>
+      this.#replies.send({ reply, userId, nonce: id, message, files, ...(answer && { answer }) });
     const told =
       job.delivery === 'edited'
-        ? await this.#replies.send(reply, userId, id, tellMessage(job), [], true)
-        : await this.#withFiles(job, (files, missing) =>
-            this.#replies.send(reply, userId, id, outcomeMessage(job, missing), files, false),
-          );
+        ? await send(tellMessage(job, true), [], tellMessage(job, false))
+        : await this.#withFiles(job, (files, missing) => send(outcomeMessage(job, missing), files));
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
+  }
+
+  /** Within minutes Discord itself keeps a message from being posted twice; after that its channel is searched. */
+  async #wasTold(job: Job): Promise<boolean> {
+    const since = job.tellingSince ?? job.createdAt;
+    if (this.#clock.now() - since < nonceLifeMs) return false;
+    return this.#replies.wasSent(job.reply, job.userId, since, [job.id, job.reply.messageId]);
   }
 
   /** Tells on the reply that a command was lost before it became a job. */

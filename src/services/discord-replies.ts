@@ -1,4 +1,12 @@
-import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import {
+  DiscordAPIError,
+  type RateLimitData,
+  RateLimitError,
+  type REST,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import { z } from 'zod';
 
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
@@ -11,18 +19,51 @@ const tokenMarginMs = 30_000;
 /** Discord's error code for a request whose files are too large. */
 const tooLarge = 40005;
 
+/** A reply's edit that would have to wait longer than this is not waited for: Discord's 30046 lasts up to an hour. */
+const longestWaitMs = 60_000;
+/** The machine's clock may differ from Discord's by this much. */
+const clockDifferenceMs = 60_000;
+const pageSize = 100;
+const mostPages = 10;
+
+const foundChannel = z.object({ id: z.string() });
+const foundMessages = z.array(
+  z.object({
+    id: z.string(),
+    content: z.string(),
+    author: z.object({ id: z.string() }),
+    mentions: z.array(z.object({ id: z.string() })),
+    message_reference: z.object({ message_id: z.string().optional() }).optional(),
+  }),
+);
+type FoundMessage = z.output<typeof foundMessages>[number];
+
+/** For the REST client's `rejectOnRateLimit`: whether a request of a message fails rather than waits for its limit. */
+export function isTooLongToWait({ route, retryAfter }: RateLimitData): boolean {
+  return retryAfter > longestWaitMs && /^\/(channels|webhooks)\//.test(route);
+}
+
 /** Edits and sends messages by Discord's REST API alone, so that it works for interactions of an earlier process. */
 export class DiscordReplies {
   readonly #rest: REST;
   readonly #applicationId: () => string;
+  readonly #botUserId: () => string;
   readonly #clock: Clock;
   readonly #log: Logger;
 
-  constructor(rest: REST, applicationId: () => string, clock: Clock, log: Logger) {
-    this.#rest = rest;
-    this.#applicationId = applicationId;
-    this.#clock = clock;
-    this.#log = log;
+  /** @param parts.applicationId and @param parts.botUserId are known once the bot is logged in */
+  constructor(parts: {
+    rest: REST;
+    applicationId: () => string;
+    botUserId: () => string;
+    clock: Clock;
+    log: Logger;
+  }) {
+    this.#rest = parts.rest;
+    this.#applicationId = parts.applicationId;
+    this.#botUserId = parts.botUserId;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
   }
 
   /**
@@ -54,57 +95,119 @@ export class DiscordReplies {
    * Sends a new message that mentions one person: in the reply's channel, else as a follow-up while the token lives,
    * else as a direct message. A `nonce` keeps Discord from posting it twice within minutes.
    *
-   * @returns false when there is no way to reach the person
+   * @param parts.answer what is sent instead where it can answer the reply
+   * @returns false when there is no way to reach the person; throws when it may work later
    */
-  async send(
-    reply: Reply,
-    userId: string,
-    nonce: string,
-    message: OutgoingMessage,
-    files: OutgoingFile[],
-    answers: boolean,
-  ): Promise<boolean> {
-    const plain = { ...message, allowed_mentions: { users: [userId] } };
-    const body = { ...plain, nonce, enforce_nonce: true };
-    const post = (channelId: string, extra: object = {}) =>
+  async send(parts: {
+    reply: Reply;
+    userId: string;
+    nonce: string;
+    message: OutgoingMessage;
+    files: OutgoingFile[];
+    answer?: OutgoingMessage;
+  }): Promise<boolean> {
+    const { reply, userId, nonce, message, answer } = parts;
+    const files = [...parts.files];
+    const mention = { allowed_mentions: { users: [userId] } };
+    const post = (channelId: string, content: object) =>
       this.#rest.post(Routes.channelMessages(channelId), {
-        body: { ...body, ...extra },
-        files: [...files],
+        body: { ...content, ...mention, nonce, enforce_nonce: true },
+        files,
       });
-    if (answers) {
-      const reference = { message_id: reply.messageId, fail_if_not_exists: false };
-      const answer = () => post(reply.channelId, { message_reference: reference });
+    if (answer !== undefined) {
+      const message_reference = { message_id: reply.messageId, fail_if_not_exists: false };
       // Where the bot may not read the history it may not answer a message either, but it may write a new one.
-      if (await this.#attempt(answer)) return true;
+      if (await this.#attempt(() => post(reply.channelId, { ...answer, message_reference }))) {
+        return true;
+      }
     }
-    if (await this.#attempt(() => post(reply.channelId))) return true;
+    if (await this.#attempt(() => post(reply.channelId, message))) return true;
     if (this.#tokenLives(reply)) {
       const webhook = Routes.webhook(this.#applicationId(), reply.token);
-      const followUp = () =>
-        this.#rest.post(webhook, { body: plain, files: [...files], auth: false });
+      const body = { ...message, ...mention };
+      const followUp = () => this.#rest.post(webhook, { body, files, auth: false });
       if (await this.#attempt(followUp, true)) return true;
     }
-    return this.#attempt(async () => {
-      const dm = await this.#rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
-      await post(channelIdOf(dm));
-    });
+    return this.#attempt(async () => post(await this.#dmWith(userId), message));
+  }
+
+  /**
+   * Whether the bot has sent a person a message since a time (ms) that answers or holds one of `marks`, in the reply's
+   * channel or directly.
+   */
+  async wasSent(
+    reply: Reply,
+    userId: string,
+    since: number,
+    marks: readonly string[],
+  ): Promise<boolean> {
+    const isIt = (message: FoundMessage) =>
+      message.author.id === this.#botUserId() &&
+      message.mentions.some(({ id }) => id === userId) &&
+      marks.some(
+        (mark) => mark === message.message_reference?.message_id || message.content.includes(mark),
+      );
+    if (await this.#search(reply.channelId, since, isIt)) return true;
+    const dm = await this.#ask(() => this.#dmWith(userId));
+    return dm !== undefined && this.#search(dm, since, isIt);
+  }
+
+  async #search(
+    channelId: string,
+    since: number,
+    isIt: (message: FoundMessage) => boolean,
+  ): Promise<boolean> {
+    let after = String(SnowflakeUtil.generate({ timestamp: since - clockDifferenceMs }));
+    for (let page = 0; page < mostPages; page += 1) {
+      const query = new URLSearchParams({ after, limit: String(pageSize) });
+      const found = await this.#ask(() =>
+        this.#rest.get(Routes.channelMessages(channelId), { query }),
+      );
+      // What the bot may not read it cannot look through.
+      if (found === undefined) return false;
+      const messages = foundMessages.parse(found);
+      if (messages.some(isIt)) return true;
+      const [newest] = messages;
+      if (newest === undefined || messages.length < pageSize) return false;
+      after = newest.id;
+    }
+    return false;
+  }
+
+  async #dmWith(userId: string): Promise<string> {
+    const dm = await this.#rest.post(Routes.userChannels(), { body: { recipient_id: userId } });
+    return foundChannel.parse(dm).id;
   }
 
   #tokenLives(reply: Reply): boolean {
     return this.#clock.now() < reply.tokenExpiresAt - tokenMarginMs;
   }
 
+  /** True when it worked, false when it will not work this way. @throws FilesTooLarge and what may pass */
+  async #attempt(request: () => Promise<unknown>, byToken = false): Promise<boolean> {
+    const done = async () => {
+      await request();
+      return true;
+    };
+    return (await this.#ask(done, byToken)) ?? false;
+  }
+
   /**
-   * True when it worked, false when it will not work this way: Discord understood the request and said no. What may
-   * pass (no answer, 5xx, 408, 429) is thrown, and so is a 401 of the bot token, which ends the process.
+   * The answer, or undefined when Discord understood the request and said no: unknown channel (10003), unknown message
+   * (10008), missing access or permissions (50001, 50013), no direct messages (50007), too many edits of an old message
+   * (30046, a long rate limit). What may pass (no answer, 5xx, 408, 429) is thrown, and so is a 401 of the bot token,
+   * which ends the process.
    *
    * @throws FilesTooLarge
    */
-  async #attempt(request: () => Promise<unknown>, byToken = false): Promise<boolean> {
+  async #ask<T>(request: () => Promise<T>, byToken = false): Promise<T | undefined> {
     try {
-      await request();
-      return true;
+      return await request();
     } catch (error) {
+      if (error instanceof RateLimitError && error.method === 'PATCH' && !error.global) {
+        this.#log.info({ err: error }, 'an edit would have to wait too long; another way is tried');
+        return undefined;
+      }
       if (!(error instanceof DiscordAPIError)) throw error;
       const { status, code } = error;
       if (code === tooLarge || status === 413) throw new FilesTooLarge('', { cause: error });
@@ -112,7 +215,7 @@ export class DiscordReplies {
       // 401 (50027) and 404 (10062, 10015): the interaction token is over, sooner than its time now and then.
       if (!isRefused && !(byToken && status === 401)) throw error;
       this.#log.info({ err: error }, 'Discord refused an edit or a message; another way is tried');
-      return false;
+      return undefined;
     }
   }
 }
@@ -120,9 +223,4 @@ export class DiscordReplies {
 /** Discord takes smaller files here than it said: the message may still go without them. */
 export class FilesTooLarge extends Error {
   override readonly name = 'FilesTooLarge';
-}
-
-function channelIdOf(channel: unknown): string {
-  if (typeof channel === 'object' && channel !== null && 'id' in channel) return String(channel.id);
-  throw new Error('Discord opened a direct-message channel without an id');
 }

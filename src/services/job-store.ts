@@ -118,6 +118,12 @@ export class JobStore {
     return this.#changeJob(job, (current) => ({ ...current, delivery }));
   }
 
+  /** Notes that the message that tells the person is about to go out. */
+  markTelling(job: Job): Promise<Job> {
+    const tellingSince = this.#now();
+    return this.#changeJob(job, (current) => ({ ...current, tellingSince }));
+  }
+
   /** Closes a job that the person was told of: archives it, settles the guild's share, removes the intent. */
   async close(job: Job): Promise<void> {
     const user = await this.#changeUser(job.userId, (user) => {

@@ -58,6 +58,8 @@ export interface Job {
   readonly reason?: string;
   readonly endedAt?: number;
   readonly delivery: DeliveryStep;
+  /** When the message that tells the person was first about to go out. */
+  readonly tellingSince?: number;
 }
 
 /** True once a job can change no more. */

@@ -2,7 +2,6 @@ import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Video } from './a2v/wire.ts';
 import type { Clock } from './clock.ts';
-import type { Delivery } from './delivery.ts';
 import { hasEnded, type Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import type { Logger } from './logger.ts';
@@ -21,7 +20,6 @@ export class Poller {
   readonly #store: JobStore;
   readonly #api: Pick<A2vClient, 'dialect' | 'video' | 'videos'>;
   readonly #settlement: Settlement;
-  readonly #delivery: Delivery;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #interval: { readonly minMs: number; readonly maxMs: number };
@@ -37,7 +35,6 @@ export class Poller {
     store: JobStore;
     api: Pick<A2vClient, 'dialect' | 'video' | 'videos'>;
     settlement: Settlement;
-    delivery: Delivery;
     clock: Clock;
     log: Logger;
     interval: { minMs: number; maxMs: number };
@@ -45,7 +42,6 @@ export class Poller {
     this.#store = parts.store;
     this.#api = parts.api;
     this.#settlement = parts.settlement;
-    this.#delivery = parts.delivery;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#interval = parts.interval;
@@ -159,7 +155,7 @@ export class Poller {
       case 'in_progressing':
         if (job.state === video.state) return;
         await this.#store.progress(job, { state: video.state });
-        this.#delivery.showProgress(job.id, () => this.#store.find(job.id));
+        this.#settlement.showProgress(job.id);
         return;
     }
   }

@@ -33,9 +33,9 @@ export async function resumeJobs(
     if (job.sentAt === undefined) submission.send(job);
     else {
       await store.progress(job, { state: 'unknown' });
-      delivery.showProgress(job.id, () => store.find(job.id));
+      settlement.showProgress(job.id);
     }
   }
-  settlement.deliverDue();
+  settlement.resume();
   log.info({ jobs: jobs.length, lost: orphans.length }, 'open jobs were taken up again');
 }

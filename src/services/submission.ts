@@ -4,7 +4,6 @@ import { cut } from '../views/short-name.ts';
 import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
-import type { Delivery } from './delivery.ts';
 import { hasEnded, type Job } from './job.ts';
 import type { JobStore } from './job-store.ts';
 import { type Logger, withoutSecrets } from './logger.ts';
@@ -23,7 +22,6 @@ export class Submission {
   readonly #store: JobStore;
   readonly #api: Pick<A2vClient, 'generate'>;
   readonly #settlement: Settlement;
-  readonly #delivery: Delivery;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #onAccepted: () => void;
@@ -39,7 +37,6 @@ export class Submission {
     store: JobStore;
     api: Pick<A2vClient, 'generate'>;
     settlement: Settlement;
-    delivery: Delivery;
     clock: Clock;
     log: Logger;
     onAccepted: () => void;
@@ -48,7 +45,6 @@ export class Submission {
     this.#store = parts.store;
     this.#api = parts.api;
     this.#settlement = parts.settlement;
-    this.#delivery = parts.delivery;
     this.#clock = parts.clock;
     this.#log = parts.log;
     this.#onAccepted = parts.onAccepted;
@@ -86,7 +82,7 @@ export class Submission {
   }
 
   async #send(job: Job): Promise<void> {
-    this.#showProgress(job.id);
+    this.#settlement.showProgress(job.id);
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#sendOnce(job);
       if (outcome === 'done') return;
@@ -110,14 +106,14 @@ export class Submission {
       return this.#failed(job, error);
     }
     this.#onPending();
-    this.#showProgress(job.id);
+    this.#settlement.showProgress(job.id);
     return 'done';
   }
 
   async #failed(job: Job, error: A2vError): Promise<SendOutcome> {
     if (error.maybeActedOn) {
       await this.#store.progress(job, { state: 'unknown' });
-      this.#showProgress(job.id);
+      this.#settlement.showProgress(job.id);
       return 'done';
     }
     const wasDelayed = this.#store.find(job.id)?.isDelayed;
@@ -126,7 +122,7 @@ export class Submission {
       await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
       return 'done';
     }
-    if (!wasDelayed) this.#showProgress(job.id);
+    if (!wasDelayed) this.#settlement.showProgress(job.id);
     const needsOperator = error.code === 'token-expired' || error.code === 'budget-used';
     return needsOperator ? 'wait-for-operator' : 'try-again';
   }
@@ -138,10 +134,6 @@ export class Submission {
       throw new JobOver();
     }
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
-  }
-
-  #showProgress(jobId: string): void {
-    this.#delivery.showProgress(jobId, () => this.#store.find(jobId));
   }
 }
 

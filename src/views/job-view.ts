@@ -12,23 +12,24 @@ import { shortName } from './short-name.ts';
  * @param missing names of result files that could not be attached
  */
 export function jobMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
-  return describe(job, missing, []);
+  return describe(job, missing);
 }
 
 function describe(
   job: Job,
   missing: readonly string[],
-  before: readonly string[],
+  before: readonly string[] = [],
+  after: readonly string[] = [],
 ): OutgoingMessage {
   const links = resultLinks(job);
   const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
   const inText = links.filter(({ url }) => url.length > maxButtonUrl);
   const lost = links.length === 0 && missing.length > 0;
   const lostLine = `${missing.join(' and ')} could not be attached: too large for Discord, or gone.`;
-  const head = [...before, headline(job), facts(job), ...(lost ? [lostLine] : [])].join('\n');
+  const lines = [...before, headline(job), facts(job), ...(lost ? [lostLine] : []), ...after];
   return {
     content: fittingLines({
-      head,
+      head: lines.join('\n'),
       lines: inText.map(({ label, url }) => `[${label}](<${url}>)`),
       rest: () => '-# Links that are too long for a message are left out.',
     }),
@@ -49,19 +50,25 @@ function describe(
   };
 }
 
-/** The new message that tells the person once, since an edit notifies nobody. */
-export function tellMessage(job: Job): OutgoingMessage {
+/**
+ * The new message that tells the person once, since an edit notifies nobody.
+ *
+ * @param withLink whether it leads to the reply, where it does not answer it
+ */
+export function tellMessage(job: Job, withLink: boolean): OutgoingMessage {
   const who = `<@${job.userId}>`;
   const text =
     job.state === 'finished'
       ? `${who} your video with **${shortName(job.pose.name)}** is ready.`
       : `${who} your video with **${shortName(job.pose.name)}** could not be made. Nothing was charged.`;
-  return { content: text, components: [] };
+  const { channelId, messageId } = job.reply;
+  const link = `https://discord.com/channels/${job.guildId ?? '@me'}/${channelId}/${messageId}`;
+  return { content: withLink ? `${text} ${link}` : text, components: [] };
 }
 
-/** The same, where the reply is gone: it carries the outcome itself. */
+/** The same, where the reply is gone: it carries the outcome itself, and the job's id, by which it is found again. */
 export function outcomeMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
-  return describe(job, missing, [`<@${job.userId}>`]);
+  return describe(job, missing, [`<@${job.userId}>`], [`-# ${job.id}`]);
 }
 
 /** What the reply says when the bot was stopped before it had taken the clip on. */
