@@ -2,13 +2,13 @@ import {
   ApplicationIntegrationType,
   type ChatInputCommandInteraction,
   InteractionContextType,
-  MessageFlags,
   SlashCommandBuilder,
 } from 'discord.js';
 
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import { avatarsMessage } from '../views/avatars-view.ts';
 import type { Command } from './command.ts';
+import { deferReply } from './defer-reply.ts';
 
 /** `/avatars [search] [gender] [type]`: who can speak. */
 export function avatarsCommand({ catalogue }: { catalogue: AvatarCatalogue }): Command {
@@ -39,7 +39,7 @@ export function avatarsCommand({ catalogue }: { catalogue: AvatarCatalogue }): C
       .toJSON(),
 
     async execute(interaction: ChatInputCommandInteraction): Promise<void> {
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await deferReply(interaction, true);
       const search = interaction.options.getString('search') ?? '';
       const gender = interaction.options.getString('gender');
       const type = interaction.options.getString('type');

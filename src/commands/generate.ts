@@ -11,9 +11,10 @@ import { UserError } from '../errors.ts';
 import type { AudioIntake } from '../services/audio-intake.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
-import type { Job } from '../services/job.ts';
+import { originalReply, type Reply } from '../services/job.ts';
 import type { Submission } from '../services/submission.ts';
 import { type Command, choice, maxChoices } from './command.ts';
+import { deferReply } from './defer-reply.ts';
 
 /** Discord: an interaction token lives 15 minutes. */
 const tokenLifeMs = 15 * 60_000;
@@ -70,34 +71,37 @@ export function generateCommand(services: {
           'The studio takes no more videos: the budget of calls is used up. Please tell a moderator.',
         );
       }
-      const { resource } = await interaction.deferReply({ withResponse: true });
-      const message = resource?.message;
-      if (!message) throw new Error('Discord deferred the reply without a message');
-      const [found, audio] = await Promise.all([
-        requirePose(catalogue, interaction.options.getString('pose', true)),
-        intake.check(attachment),
-      ]);
-      const job: Job = {
-        id: newJobId(),
-        userId: interaction.user.id,
-        ...(interaction.guildId !== null && { guildId: interaction.guildId }),
-        reply: {
-          channelId: interaction.channelId,
-          messageId: message.id,
-          token: interaction.token,
-          tokenExpiresAt: now + tokenLifeMs,
-          attachmentLimit: interaction.attachmentSizeLimit,
-        },
-        pose: found,
-        audio,
-        withMask: interaction.options.getBoolean('mask') ?? true,
-        cost: 1,
-        createdAt: now,
-        deadlineAt: now + deadlineMs,
-        state: 'submitting',
-        delivery: 'none',
+      const id = newJobId();
+      const { user, guildId } = interaction;
+      const place: Reply = {
+        channelId: interaction.channelId,
+        messageId: originalReply,
+        token: interaction.token,
+        tokenExpiresAt: now + tokenLifeMs,
+        attachmentLimit: interaction.attachmentSizeLimit,
       };
-      await submission.accept(job);
+      const intent = { user: user.id, ...(guildId && { guild: guildId }), reply: place };
+      await submission.accept({ jobId: id, intent }, async () => {
+        const messageId = await deferReply(interaction);
+        const [pose, audio] = await Promise.all([
+          requirePose(catalogue, interaction.options.getString('pose', true)),
+          intake.check(attachment),
+        ]);
+        return {
+          id,
+          userId: user.id,
+          ...(guildId && { guildId }),
+          reply: { ...place, messageId },
+          pose,
+          audio,
+          withMask: interaction.options.getBoolean('mask') ?? true,
+          cost: 1,
+          createdAt: now,
+          deadlineAt: now + deadlineMs,
+          state: 'submitting',
+          delivery: 'none',
+        };
+      });
     },
 
     async autocomplete(

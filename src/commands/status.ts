@@ -4,7 +4,6 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
-  MessageFlags,
   SlashCommandBuilder,
 } from 'discord.js';
 
@@ -20,6 +19,7 @@ import type { QuotaLedger } from '../services/quota-ledger.ts';
 import { jobMessage, stateWord } from '../views/job-view.ts';
 import { statusMessage } from '../views/status-view.ts';
 import { type Command, choice, maxChoices } from './command.ts';
+import { deferReply } from './defer-reply.ts';
 
 /** Links of signed storage live longer than this. */
 const freshForMs = 5 * 60_000;
@@ -50,7 +50,7 @@ export function statusCommand(services: {
       .toJSON(),
 
     async execute(interaction: ChatInputCommandInteraction): Promise<void> {
-      await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+      await deferReply(interaction, true);
       const jobs = await store.jobsOf(interaction.user.id);
       const jobId = interaction.options.getString('video');
       if (jobId === null) {

@@ -10,7 +10,7 @@ import { z } from 'zod';
 
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
-import type { Reply } from './job.ts';
+import { originalReply, type Reply } from './job.ts';
 import type { Logger } from './logger.ts';
 
 /** Near its end a token is not trusted: clocks differ and requests take time. */
@@ -87,6 +87,7 @@ export class DiscordReplies {
         return true;
       }
     }
+    if (reply.messageId === originalReply) return false;
     const route = Routes.channelMessage(reply.channelId, reply.messageId);
     return this.#attempt(() => this.#rest.patch(route, options));
   }

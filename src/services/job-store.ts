@@ -19,7 +19,7 @@ export type Progress = Partial<Pick<Job, 'videoId' | 'sentAt'>> & { readonly sta
 /** How a job ends. */
 export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'reason'> & { readonly state: EndState };
 
-/** An intent that never became a job. */
+/** An intent that is not yet, or never became, a job. */
 export interface Orphan {
   readonly jobId: string;
   readonly intent: Intent;
@@ -61,25 +61,29 @@ export class JobStore {
   }
 
   /**
-   * Takes a job on: durable when it returns.
+   * Takes a job on: durable when it returns. The intent is written before the command is answered, so that whoever
+   * was answered is told after a crash, even where it never became a job.
    *
-   * @throws UserError when a quota is used up; nothing is kept or charged then
+   * @param prepare answers the command and makes the job
+   * @throws UserError when a quota is used up, and whatever `prepare` throws; nothing is kept or charged then
    */
-  async accept(job: Job): Promise<void> {
-    const { id, userId, guildId, reply } = job;
-    const intent: Intent = { user: userId, ...(guildId && { guild: guildId }), reply };
-    await this.#documents.change(intentBucket(userId), (bucket) => ({ ...bucket, [id]: intent }));
+  async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<Job> {
+    await this.#announce(orphan);
     try {
+      const job = await prepare();
+      const { reply } = job;
+      await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
       await this.#quotas.reserve(job);
-      await this.#changeUser(userId, (user) => {
+      await this.#changeUser(job.userId, (user) => {
         this.#quotas.checkUser(user, job);
-        return { ...user, open: { ...user.open, [id]: job } };
+        return { ...user, open: { ...user.open, [job.id]: job } };
       });
+      this.#open.set(job.id, job);
+      return job;
     } catch (error) {
-      await this.forget({ jobId: id, intent });
+      await this.forget(orphan);
       throw error;
     }
-    this.#open.set(id, job);
   }
 
   /** Writes a change of an open job; one that has ended stays as it is. Answers the job as it is then. */
@@ -170,6 +174,13 @@ export class JobStore {
   async forget({ jobId, intent }: Orphan): Promise<void> {
     if (intent.guild !== undefined) await this.#quotas.settle(intent.guild, jobId, false);
     await this.#removeIntent(intent.user, jobId);
+  }
+
+  async #announce({ jobId, intent }: Orphan): Promise<void> {
+    await this.#documents.change(intentBucket(intent.user), (bucket) => ({
+      ...bucket,
+      [jobId]: intent,
+    }));
   }
 
   async #settle(job: Job): Promise<void> {

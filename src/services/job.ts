@@ -15,6 +15,9 @@ export type OpenState = (typeof openStates)[number];
 export type EndState = (typeof endStates)[number];
 export type JobState = OpenState | EndState;
 
+/** Stands for the id of a reply that is not yet known; the interaction token edits it all the same. */
+export const originalReply = '@original';
+
 /** Where a job's reply stands, and the interaction token that may edit it for 15 minutes. */
 export interface Reply {
   readonly channelId: string;

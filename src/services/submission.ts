@@ -5,7 +5,7 @@ import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
-import type { JobStore } from './job-store.ts';
+import type { JobStore, Orphan } from './job-store.ts';
 import { type Logger, withoutSecrets } from './logger.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -54,10 +54,11 @@ export class Submission {
   /**
    * Takes a new job on: when this returns, the job is durable and will end visibly. It is sent in the background.
    *
-   * @throws UserError when a quota is used up
+   * @param prepare answers the command and makes the job
+   * @throws UserError when a quota is used up, and whatever `prepare` throws
    */
-  async accept(job: Job): Promise<void> {
-    await this.#store.accept(job);
+  async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<void> {
+    const job = await this.#store.accept(orphan, prepare);
     this.#log.info({ job: job.id, user: job.userId, guild: job.guildId }, 'a job was accepted');
     this.#onAccepted();
     this.send(job);

@@ -221,6 +221,38 @@ describe('a message that may have gone out before', () => {
   });
 });
 
+describe('a command', () => {
+  it('goes on when Discord’s answer to its first reply was lost', async () => {
+    await using world = await BotWorld.start();
+    const callbacks = { method: 'POST', path: /^\/interactions\// };
+    world.discord.faults.answer(callbacks, { status: 0, loseAnswer: true });
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    world.provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    await world.told();
+    world.expectCleanRun();
+  });
+
+  it('that was answered, but lost by a crash before it became a job, is told at the next start', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    // The clip cannot be had for a while: the command is still being checked when the bot is killed.
+    const clips = { method: 'GET', path: /attachments/ };
+    discord.faults.answer(clips, { status: 0, delayMs: 5_000, times: Number.POSITIVE_INFINITY });
+    const interaction = await world.generate();
+    expect(interaction.state).toBe('deferred');
+    await world.bot.stop('SIGKILL');
+    await world.startBot();
+    await world.reply(interaction, /Not started.*run `\/generate` again/);
+    const { user, intents } = await settled(world);
+    expect(user.open).toEqual({});
+    expect(intents).toEqual({});
+    expect(provider.calls('video.generate')).toEqual([]);
+    world.expectCleanRun();
+  });
+});
+
 describe('SIGTERM', () => {
   it('ends the bot within ten seconds with fifty jobs under way and edits queued; nothing is lost', async () => {
     await using world = await BotWorld.start({ QUOTA_USER_DAILY: '100', QUOTA_GUILD_DAILY: '100' });

@@ -14,6 +14,7 @@ import {
   userDocument,
   userUsage,
 } from '../../src/services/documents.ts';
+import type { Job } from '../../src/services/job.ts';
 import { JobStore } from '../../src/services/job-store.ts';
 import { QuotaLedger } from '../../src/services/quota-ledger.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
@@ -54,10 +55,17 @@ async function usage(): Promise<{ user: number; guild: number }> {
   };
 }
 
+/** Accepts a job whose command is answered at once. */
+function accept(store: JobStore, job: Job): Promise<Job> {
+  const { id, userId: user, guildId: guild, reply } = job;
+  const orphan = { jobId: id, intent: { user, ...(guild && { guild }), reply } };
+  return store.accept(orphan, async () => job);
+}
+
 describe('JobStore', () => {
   it('charges a finished job once, to the user and the guild, however often it is ended', async () => {
     const store = newStore();
-    await store.accept(aJob());
+    await accept(store, aJob());
     expect(await usage()).toEqual({ user: 1, guild: 1 });
     await store.end(aJob(), { state: 'finished', videoUrl: 'https://x.example/v' });
     await store.end(aJob(), { state: 'error' });
@@ -72,7 +80,7 @@ describe('JobStore', () => {
     'gives back what an %s job had reserved',
     async (state) => {
       const store = newStore();
-      await store.accept(aJob());
+      await accept(store, aJob());
       const ended = await store.end(aJob(), { state });
       expect((await usage()).user).toBe(0);
       await store.close(ended);
@@ -83,7 +91,7 @@ describe('JobStore', () => {
   it('accepts exactly as many of a rush as are left, and leaves no trace of the others', async () => {
     const store = newStore();
     const rush = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, i) => store.accept(aJob({ id: `job${i}` }))),
+      Array.from({ length: 20 }, (_, i) => accept(store, aJob({ id: `job${i}` }))),
     );
     const refused = rush.filter((result) => result.status === 'rejected');
     expect(refused).toHaveLength(15);
@@ -94,14 +102,14 @@ describe('JobStore', () => {
 
   it('holds the guild to its share, and does not count the refused job for the user', async () => {
     const store = newStore({ userDaily: 5, guildDaily: 1 });
-    await store.accept(aJob());
-    await expect(store.accept(aJob({ id: 'job2' }))).rejects.toThrow(/This server has used all 1/);
+    await accept(store, aJob());
+    await expect(accept(store, aJob({ id: 'job2' }))).rejects.toThrow(/This server has used all 1/);
     expect(await usage()).toEqual({ user: 1, guild: 1 });
   });
 
   it('finds open jobs again after a restart, by their intents alone', async () => {
-    await newStore().accept(aJob());
-    await newStore().accept(aJob({ id: 'job2', userId: '100000000000000002' }));
+    await accept(newStore(), aJob());
+    await accept(newStore(), aJob({ id: 'job2', userId: '100000000000000002' }));
     const store = newStore();
     expect((await store.recover()).orphans).toEqual([]);
     expect(
@@ -114,9 +122,7 @@ describe('JobStore', () => {
 
   it('hands out an intent that never became a job, and gives its reservation back', async () => {
     const job = aJob();
-    await newStore({ userDaily: 0, guildDaily: 50 })
-      .accept(job)
-      .catch(() => undefined);
+    await accept(newStore({ userDaily: 0, guildDaily: 50 }), job).catch(() => undefined);
     // As a crash leaves it: the intent and the guild's share are written, the user's document is not.
     await documents.change({ key: 'intent:0', empty: {} }, () => ({
       [job.id]: { user: userId, guild: guildId, reply: job.reply },
@@ -132,7 +138,7 @@ describe('JobStore', () => {
   it('settles the guild after a crash between the user document and the guild document', async () => {
     const store = newStore();
     const job = aJob();
-    await store.accept(job);
+    await accept(store, job);
     await store.end(job, { state: 'finished' });
     await documents.change(userDocument(userId), (user) => ({
       ...user,
@@ -149,7 +155,7 @@ describe('JobStore', () => {
 
   it('no longer holds a job open that its document does not hold', async () => {
     const store = newStore();
-    await store.accept(aJob());
+    await accept(store, aJob());
     await documents.change(userDocument(userId), (user) => ({ ...user, open: {} }));
     await store.end(aJob(), { state: 'expired' });
     expect(store.open()).toEqual([]);
@@ -157,7 +163,7 @@ describe('JobStore', () => {
 
   it('never changes a job that has ended', async () => {
     const store = newStore();
-    await store.accept(aJob());
+    await accept(store, aJob());
     await store.end(aJob(), { state: 'expired' });
     const job = await store.progress(aJob(), { state: 'pending', videoId: 'late' });
     expect(job.state).toBe('expired');
@@ -165,7 +171,7 @@ describe('JobStore', () => {
 
   it('keeps of an ended job that it was sent, so that the person is told', async () => {
     const store = newStore();
-    await store.accept(aJob({ sentAt: now }));
+    await accept(store, aJob({ sentAt: now }));
     const ended = await store.end(aJob(), { state: 'expired' });
     expect(await store.delay(aJob())).toEqual(ended);
     expect(store.find('job1')?.sentAt).toBe(now);
@@ -175,7 +181,7 @@ describe('JobStore', () => {
     const store = newStore({ userDaily: 1000, guildDaily: 1000 });
     for (let i = 0; i < 120; i += 1) {
       const job = aJob({ id: `job${i}`, createdAt: now + i });
-      await store.accept(job);
+      await accept(store, job);
       await store.close(await store.end(job, { state: 'finished' }));
     }
     const user = await documents.read(userDocument(userId));
@@ -205,7 +211,7 @@ describe('JobStore', () => {
           const job = aJob({ id: `r${run}j${n}`, userId: user, guildId: guild });
           const { id } = job;
           if (what === 'accept' && !open.has(id) && !ended.has(id)) {
-            await store.accept(job).then(
+            await accept(store, job).then(
               () => open.add(id),
               (error: unknown) => expect(error).toBeInstanceOf(UserError),
             );

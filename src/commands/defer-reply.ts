@@ -1,0 +1,27 @@
+import { type ChatInputCommandInteraction, DiscordAPIError, MessageFlags } from 'discord.js';
+
+/** Discord's error code for an interaction that has its answer. */
+const alreadyAnswered = 40060;
+
+/**
+ * Answers a command with "thinking…", to be edited later.
+ *
+ * @param isPrivate whether only the person sees it; false unless said otherwise
+ * @returns the message's id
+ */
+export async function deferReply(
+  interaction: ChatInputCommandInteraction,
+  isPrivate = false,
+): Promise<string> {
+  const flags = isPrivate ? MessageFlags.Ephemeral : undefined;
+  try {
+    const { resource } = await interaction.deferReply({ flags, withResponse: true });
+    if (!resource?.message) throw new Error('Discord deferred the reply without a message');
+    return resource.message.id;
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
+    // Discord's answer was lost, and discord.js asked once more: the reply is there.
+    interaction.deferred = true;
+    return (await interaction.fetchReply()).id;
+  }
+}
