@@ -162,7 +162,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   log.debug({}, 'the bot logs in');
   const ready = await logIn(client, discord.token);
   await registerCommands(ready, commands, log);
-  await resumeJobs(unfinished, { store, submission, settlement, delivery, log });
+  await resumeJobs(unfinished, { store, submission, settlement, log });
   poller.start();
   if (config.httpPort !== undefined) {
     const state = () => ({ isReady: client.isReady(), openJobs: store.open().length });

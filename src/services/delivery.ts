@@ -69,13 +69,9 @@ export class Delivery {
     return this.#replies.wasSent(job.reply, job.userId, since, [job.id, job.reply.messageId]);
   }
 
-  /** Tells on the reply that a command was lost before it became a job. */
+  /** Tells on the reply that a command was lost before it became a job. @throws when it may work later */
   async showLost(reply: Reply): Promise<void> {
-    try {
-      await this.#replies.edit(reply, lostMessage, []);
-    } catch (error) {
-      this.#log.warn({ err: error }, 'a lost command could not be shown');
-    }
+    await this.#replies.edit(reply, lostMessage, []);
   }
 
   /** Does it with the result's files, and without them when Discord finds them too large after all. */

@@ -1,4 +1,3 @@
-import type { Delivery } from './delivery.ts';
 import { hasEnded } from './job.ts';
 import type { JobStore, Unfinished } from './job-store.ts';
 import type { Logger } from './logger.ts';
@@ -19,15 +18,10 @@ export async function resumeJobs(
     store: JobStore;
     submission: Submission;
     settlement: Settlement;
-    delivery: Delivery;
     log: Logger;
   },
 ): Promise<void> {
-  const { store, submission, settlement, delivery, log } = parts;
-  for (const orphan of orphans) {
-    await delivery.showLost(orphan.intent.reply);
-    await store.forget(orphan);
-  }
+  const { store, submission, settlement, log } = parts;
   for (const job of jobs) {
     if (hasEnded(job) || job.state !== 'submitting') continue;
     if (job.sentAt === undefined) submission.send(job);
@@ -36,6 +30,6 @@ export async function resumeJobs(
       settlement.showProgress(job.id);
     }
   }
-  settlement.resume();
+  settlement.resume(orphans);
   log.info({ jobs: jobs.length, lost: orphans.length }, 'open jobs were taken up again');
 }

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryLine } from './delivery-line.ts';
 import { hasEnded, type Job } from './job.ts';
-import type { Ending, JobStore } from './job-store.ts';
+import type { Ending, JobStore, Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
 
 const atOnceMs = 30_000;
@@ -16,6 +16,8 @@ export class Settlement {
   readonly #delivery: Delivery;
   readonly #log: Logger;
   readonly #line: DeliveryLine;
+  /** Commands that a crash kept from becoming jobs and whose people have yet to be told. */
+  readonly #orphans = new Map<string, Orphan>();
 
   /** @param parts.onRetryPlanned called when a delivery has to be tried again, so that somebody looks at the clock */
   constructor(parts: {
@@ -47,8 +49,12 @@ export class Settlement {
     this.#line.add(job.id);
   }
 
-  /** Takes up the deliveries that an earlier process left. */
-  resume(): void {
+  /** Takes up what an earlier process left to be delivered, and tells whose commands it lost. */
+  resume(orphans: readonly Orphan[]): void {
+    for (const orphan of orphans) {
+      this.#orphans.set(orphan.jobId, orphan);
+      this.#line.add(orphan.jobId);
+    }
     for (const job of this.#store.open()) if (hasEnded(job)) this.#line.add(job.id);
   }
 
@@ -68,6 +74,11 @@ export class Settlement {
   }
 
   async #deliver(jobId: string): Promise<void> {
+    const orphan = this.#orphans.get(jobId);
+    if (orphan !== undefined) {
+      await this.#delivery.showLost(orphan.intent.reply);
+      return this.#forget(orphan);
+    }
     let job = this.#store.find(jobId);
     if (job === undefined) return;
     if (!hasEnded(job)) return this.#delivery.showProgress(job);
@@ -86,6 +97,8 @@ export class Settlement {
 
   /** Settles the books of a job whose outcome cannot be brought to Discord. */
   async #giveUp(jobId: string, error: unknown): Promise<void> {
+    const orphan = this.#orphans.get(jobId);
+    if (orphan !== undefined) return this.#forget(orphan);
     const job = this.#store.find(jobId);
     // An open job only missed showing its progress.
     if (job === undefined || !hasEnded(job)) return;
@@ -94,6 +107,11 @@ export class Settlement {
       'a delivery was given up; /status shows the outcome',
     );
     await this.#store.close(job);
+  }
+
+  async #forget(orphan: Orphan): Promise<void> {
+    await this.#store.forget(orphan);
+    this.#orphans.delete(orphan.jobId);
   }
 }
 
