@@ -11,8 +11,13 @@ const longestPauseMs = 60_000;
 /** About a day of retries: an outage of Discord's is over by then, and /status has the outcome in any case. */
 const mostAttempts = 290;
 
+/** What goes first: outcomes, which people wait for, then how far open jobs are. */
+const ranks = { outcome: 0, progress: 1 } as const;
+export type News = keyof typeof ranks;
+
 interface Entry {
-  /** Its place in the line: those that came up first go first. */
+  readonly news: News;
+  /** Its place among news of its kind: those that came up first go first. */
   readonly place: number;
   readonly attempts: number;
   readonly dueAt: number;
@@ -21,7 +26,7 @@ interface Entry {
 /**
  * The line of jobs whose news wait to be brought to Discord. A job stands in it once, however often it changes, so
  * that what piles up in an outage is no more than one piece of work a job. They go out in the order in which they
- * came up, a few at a time. After several failures in a row one job at a time is tried, less and less often, until
+ * came up, outcomes before progress, a few at a time. After several failures in a row one job at a time is tried, less and less often, until
  * one succeeds; then all go on.
  */
 export class DeliveryLine {
@@ -57,9 +62,10 @@ export class DeliveryLine {
   }
 
   /** Puts a job in line, unless it already waits there, and starts what is due. */
-  add(jobId: string): void {
-    if (!this.#waiting.has(jobId)) {
-      this.#waiting.set(jobId, { place: this.#places++, attempts: 0, dueAt: 0 });
+  add(jobId: string, news: News): void {
+    const waiting = this.#waiting.get(jobId);
+    if (waiting === undefined || ranks[news] < ranks[waiting.news]) {
+      this.#waiting.set(jobId, { news, place: this.#places++, attempts: 0, dueAt: 0 });
     }
     this.run();
   }
@@ -96,7 +102,7 @@ export class DeliveryLine {
     let first: [string, Entry] | undefined;
     for (const [jobId, entry] of this.#waiting) {
       if (entry.dueAt > now || this.#underWay.has(jobId)) continue;
-      if (first === undefined || entry.place < first[1].place) first = [jobId, entry];
+      if (first === undefined || goesBefore(entry, first[1])) first = [jobId, entry];
     }
     return first;
   }
@@ -148,6 +154,10 @@ export class DeliveryLine {
       return false;
     }
   }
+}
+
+function goesBefore(a: Entry, b: Entry): boolean {
+  return ranks[a.news] - ranks[b.news] < 0 || (a.news === b.news && a.place < b.place);
 }
 
 /** Doubles with each failure. */

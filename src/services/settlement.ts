@@ -39,23 +39,23 @@ export class Settlement {
 
   /** Shows on the reply how far an open job is, behind what waits already. */
   showProgress(jobId: string): void {
-    this.#line.add(jobId);
+    this.#line.add(jobId, 'progress');
   }
 
   /** Ends a job and brings the outcome to Discord. Returns when it is durable; the delivery goes on behind. */
   async end(job: Job, ending: Ending): Promise<void> {
     const ended = await this.#store.end(job, ending);
     this.#log.info({ job: job.id, user: job.userId, state: ended.state }, 'a job has ended');
-    this.#line.add(job.id);
+    this.#line.add(job.id, 'outcome');
   }
 
   /** Takes up what an earlier process left to be delivered, and tells whose commands it lost. */
   resume(orphans: readonly Orphan[]): void {
     for (const orphan of orphans) {
       this.#orphans.set(orphan.jobId, orphan);
-      this.#line.add(orphan.jobId);
+      this.#line.add(orphan.jobId, 'outcome');
     }
-    for (const job of this.#store.open()) if (hasEnded(job)) this.#line.add(job.id);
+    for (const job of this.#store.open()) if (hasEnded(job)) this.#line.add(job.id, 'outcome');
   }
 
   /** Tries again what is due by now. */

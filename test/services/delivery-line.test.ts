@@ -56,25 +56,34 @@ const jobs = Array.from({ length: 12 }, (_, i) => `job${i}`);
 describe('DeliveryLine', () => {
   it('takes four at a time, in the order in which they came up', async () => {
     const { line, started } = new Line();
-    for (const job of jobs) line.add(job);
+    for (const job of jobs) line.add(job, 'progress');
     expect(started).toEqual(jobs.slice(0, 4));
   });
 
   it('keeps a job in line once, however often it changes while it waits', async () => {
     const world = new Line();
-    for (const job of jobs) world.line.add(job);
-    for (const job of jobs) world.line.add(job);
+    for (const job of jobs) world.line.add(job, 'progress');
+    for (const job of jobs) world.line.add(job, 'progress');
     await world.endAll(true);
     const again = jobs.slice(0, 4);
     // Those under way had changed since: they go out once more, behind the others.
     expect(world.started).toEqual([...jobs, ...again]);
   });
 
+  it('brings outcomes before progress, also of a job that already waited', async () => {
+    const world = new Line();
+    for (const job of jobs) world.line.add(job, 'progress');
+    for (const job of ['job9', 'job5', 'late']) world.line.add(job, 'outcome');
+    await world.endAll(true);
+    expect(world.started.slice(4, 8)).toEqual(['job9', 'job5', 'late', 'job4']);
+    expect(world.started).toHaveLength(13);
+  });
+
   it('never has two deliveries of one job under way', async () => {
     const world = new Line();
-    world.line.add('job');
-    world.line.add('job');
-    world.line.add('job');
+    world.line.add('job', 'progress');
+    world.line.add('job', 'progress');
+    world.line.add('job', 'progress');
     expect(world.started).toEqual(['job']);
     await world.end('job', true);
     expect(world.started).toEqual(['job', 'job']);
@@ -84,7 +93,7 @@ describe('DeliveryLine', () => {
 
   it('probes an outage with one job at a time, less and less often, then goes on in order', async () => {
     const world = new Line();
-    for (const job of jobs) world.line.add(job);
+    for (const job of jobs) world.line.add(job, 'progress');
     const before = world.clock.now();
     await world.endAll(false);
     // Two more had taken the places of the first to fail before the third failure made it an outage.
@@ -106,10 +115,10 @@ describe('DeliveryLine', () => {
 
   it('does not hold the others back when one message fails again and again', async () => {
     const world = new Line();
-    world.line.add('poison');
+    world.line.add('poison', 'progress');
     await world.end('poison', false);
     for (let round = 0; round < 20; round += 1) {
-      world.line.add(`other${round}`);
+      world.line.add(`other${round}`, 'progress');
       expect(world.started.at(-1)).toBe(`other${round}`);
       await world.end(`other${round}`, true);
       world.goOn();
@@ -124,7 +133,7 @@ describe('DeliveryLine', () => {
   it('gives a message up after about a day, and keeps nothing of it', async () => {
     const world = new Line();
     const begun = world.clock.now();
-    world.line.add('job');
+    world.line.add('job', 'progress');
     await world.end('job', false);
     while (world.givenUp.length === 0) {
       world.goOn();
@@ -138,7 +147,7 @@ describe('DeliveryLine', () => {
 
   it('starts nothing more once it drains, and waits for what is under way', async () => {
     const world = new Line();
-    for (const job of jobs) world.line.add(job);
+    for (const job of jobs) world.line.add(job, 'progress');
     let isDrained = false;
     const drained = world.line.drain().then(() => {
       isDrained = true;
