@@ -82,11 +82,14 @@ export class DeliveryLine {
     }
   }
 
-  /** When something should be tried again; undefined when nothing waits. */
+  /** When something has to be tried again; undefined when nothing waits for its time. */
   nextAt(): number | undefined {
-    const waiting = [...this.#waiting].filter(([jobId]) => !this.#underWay.has(jobId));
-    if (waiting.length === 0) return undefined;
-    return Math.max(this.#pausedUntil, Math.min(...waiting.map(([, { dueAt }]) => dueAt)));
+    const now = this.#clock.now();
+    const times = [...this.#waiting.values()]
+      .map(({ dueAt }) => Math.max(dueAt, this.#pausedUntil))
+      // What is due goes out as soon as there is room.
+      .filter((time) => time > now);
+    return times.length === 0 ? undefined : Math.min(...times);
   }
 
   /** Starts nothing more and resolves when nothing is under way; what waits is left for the next start. */
