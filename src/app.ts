@@ -26,25 +26,35 @@ import { CallLimiter } from './services/a2v/call-limiter.ts';
 import { A2vClient } from './services/a2v/client.ts';
 import { AudioIntake } from './services/audio-intake.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
+import { BudgetWatch } from './services/budget-watch.ts';
+import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
 import { systemClock } from './services/clock.ts';
+import { Deadlines } from './services/deadlines.ts';
 import { Delivery } from './services/delivery.ts';
 import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { startHealthServer } from './services/health-server.ts';
 import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
+import { LostAnswers } from './services/lost-answers.ts';
+import { Moderators } from './services/moderators.ts';
 import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
 import { resumeJobs } from './services/recovery.ts';
+import { RenderTimes } from './services/render-times.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { Settlement } from './services/settlement.ts';
 import { openStorage } from './services/storage.ts';
 import { Submission } from './services/submission.ts';
+import { VideoLedger } from './services/video-ledger.ts';
+import { budgetMessage } from './views/budget-view.ts';
 
 const drainMs = 8_000;
 const readyTimeoutMs = 60_000;
+/** A provider may be working yet on a request whose answer was lost. */
+const longestFirstLookMs = 5_000;
 /** Companions tell only what an operator should know; the bot logs the rest. */
 const companionLog = 'warn';
 
@@ -97,14 +107,20 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   const quotas = new QuotaLedger(documents, config.quota, clock.now);
   const store = new JobStore(documents, quotas, clock.now);
-  const limits = { perMinute: config.requestsPerMinute, budget: config.callBudget };
-  const limiter = new CallLimiter(documents, clock, limits);
+  const client = newClient(discord.apiUrl);
+  const budgetWatch = watchBudget(config.callBudget, { client, documents, quotas, log });
+  const limiter = new CallLimiter(documents, clock, {
+    perMinute: config.requestsPerMinute,
+    budget: config.callBudget,
+    kept: (priority) => callsKept(store.open(), priority),
+    onTaken: () => budgetWatch.check(limiter.left()),
+  });
+  await limiter.load();
   const api = keep(new A2vClient(a2v, limiter, clock));
   // The embedded engine has another address at every start, but always the same avatars.
   const source = config.a2v.kind === 'api' ? config.a2v.url : 'embedded engine';
   const catalogue = new AvatarCatalogue(source, () => api.avatars(), documents, clock, log);
 
-  const client = newClient(discord.apiUrl);
   keep({ [Symbol.asyncDispose]: () => client.destroy() });
   const fatal = fatalEnd(client);
   const replies = new DiscordReplies({
@@ -115,14 +131,29 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     log,
   });
   const delivery = new Delivery(replies, new ResultFiles(links, log), clock, log);
-  const onRetryPlanned = () => poller.wake();
+  const onRetryPlanned = () => deadlines.wake();
   const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
   const ends = { store, api, settlement, clock, log };
-  const poller = new Poller({ ...ends, interval: config.poll });
+  const ledger = new VideoLedger(documents);
+  await ledger.load();
+  const firstLookMs = Math.min(longestFirstLookMs, config.poll.minMs);
+  const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs });
+  const renderTimes = new RenderTimes(documents, config.poll.minMs);
+  await renderTimes.load();
+  const poller = new Poller({
+    ...ends,
+    lostAnswers,
+    renderTimes,
+    scarcity: () => limiter.scarcity(),
+    onLooked: () => deadlines.wake(),
+    interval: config.poll,
+  });
+  const deadlines = new Deadlines({ ...ends, mayEnd: (job) => poller.hadLastLook(job) });
   const submission = new Submission({
     ...ends,
-    onAccepted: () => poller.wake(),
-    onPending: () => poller.expectNews(),
+    lostAnswers,
+    onAccepted: () => deadlines.wake(),
+    onPending: (job) => poller.watch(job),
   });
 
   const intake = new AudioIntake({
@@ -131,7 +162,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     dispatcher: links,
   });
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
-  const callsLeft = () => limiter.left();
+  const budget = () =>
+    config.callBudget === undefined ? undefined : { left: limiter.left(), of: config.callBudget };
   const commands = [
     avatarsCommand({ catalogue }),
     generateCommand({
@@ -139,12 +171,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       intake,
       submission,
       clock,
-      callsLeft,
+      hasRoom: () => hasRoomForJob(store.open(), limiter.left()),
       newJobId,
       deadlineMs: config.jobDeadlineMs,
       maxSeconds: config.audioMaxSeconds,
     }),
-    statusCommand({ store, quotas, api, clock, log }),
+    statusCommand({ store, quotas, api, budget, clock, log }),
   ];
   const interactions = new InteractionHandler(commands, log);
 
@@ -154,7 +186,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   keep({
     [Symbol.asyncDispose]: () =>
       withinTime(log, async () => {
-        await Promise.all([interactions.drain().then(() => submission.stop()), poller.stop()]);
+        await Promise.all([
+          interactions.drain().then(() => submission.stop()),
+          poller.stop(),
+          deadlines.stop(),
+          budgetWatch.drain(),
+        ]);
         // Only now nothing starts another delivery.
         await settlement.drain();
       }),
@@ -162,15 +199,45 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   log.debug({}, 'the bot logs in');
   const ready = await logIn(client, discord.token);
   await registerCommands(ready, commands, log);
-  await resumeJobs(unfinished, { store, submission, settlement, log });
+  await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
   poller.start();
+  deadlines.start();
+  budgetWatch.check(limiter.left());
   if (config.httpPort !== undefined) {
-    const state = () => ({ isReady: client.isReady(), openJobs: store.open().length });
+    const state = () => ({
+      isReady: client.isReady(),
+      openJobs: store.open().length,
+      ...(config.callBudget !== undefined && { callsLeft: limiter.left() }),
+    });
     const { port } = keep(await startHealthServer(config.httpPort, state));
     log.info({ port }, 'health and metrics are served');
   }
   log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
   return [fatal, ...discord.failures, ...a2v.failures];
+}
+
+/** Watches the budget of calls and brings to the moderators of the servers that it runs low. */
+function watchBudget(
+  budget: number | undefined,
+  {
+    client,
+    documents,
+    quotas,
+    log,
+  }: {
+    client: Client;
+    documents: DocumentStore;
+    quotas: QuotaLedger;
+    log: Logger;
+  },
+): BudgetWatch {
+  const guilds = () =>
+    [...client.guilds.cache.values()].flatMap(({ id, publicUpdatesChannelId }) =>
+      publicUpdatesChannelId === null ? [] : [{ id, channelId: publicUpdatesChannelId }],
+    );
+  const moderators = new Moderators(client.rest, guilds, (id) => quotas.isUsed(id), log);
+  const tell = (left: number, of: number) => moderators.tell(budgetMessage(left, of));
+  return new BudgetWatch(documents, budget, tell, log);
 }
 
 /** The real Discord, or the sandbox in a process of its own. */

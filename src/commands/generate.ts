@@ -18,8 +18,6 @@ import { deferReply } from './defer-reply.ts';
 
 /** Discord: an interaction token lives 15 minutes. */
 const tokenLifeMs = 15 * 60_000;
-/** Calls kept for asking how far the accepted videos are: one that nobody can ask about is a video lost. */
-const callsReserve = 10;
 /** Pose ids longer than this do not fit an autocomplete value. */
 const maxChoiceValue = 100;
 
@@ -29,12 +27,13 @@ export function generateCommand(services: {
   intake: AudioIntake;
   submission: Submission;
   clock: Clock;
-  callsLeft: () => Promise<number | undefined>;
+  /** Whether the budget of API calls suffices for one more. */
+  hasRoom: () => boolean;
   newJobId: () => string;
   deadlineMs: number;
   maxSeconds: number;
 }): Command {
-  const { catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs, maxSeconds } =
+  const { catalogue, intake, submission, clock, hasRoom, newJobId, deadlineMs, maxSeconds } =
     services;
   return {
     definition: new SlashCommandBuilder()
@@ -66,7 +65,7 @@ export function generateCommand(services: {
       const now = clock.now();
       const attachment = interaction.options.getAttachment('audio', true);
       intake.checkAttachment(attachment);
-      if (((await callsLeft()) ?? Number.POSITIVE_INFINITY) <= callsReserve) {
+      if (!hasRoom()) {
         throw new UserError(
           'The studio takes no more videos: the budget of calls is used up. Please tell a moderator.',
         );

@@ -4,6 +4,7 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
+  PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
 
@@ -29,10 +30,12 @@ export function statusCommand(services: {
   store: JobStore;
   quotas: QuotaLedger;
   api: Pick<A2vClient, 'video'>;
+  /** What is left of the budget of API calls; undefined without one. */
+  budget: () => { left: number; of: number } | undefined;
   clock: Clock;
   log: Logger;
 }): Command {
-  const { store, quotas, api, clock, log } = services;
+  const { store, quotas, api, budget, clock, log } = services;
   /** The links that were asked for lately, by job id, newest last. */
   const asked = new Map<string, { at: number; video: Video }>();
   return {
@@ -55,7 +58,8 @@ export function statusCommand(services: {
       const jobId = interaction.options.getString('video');
       if (jobId === null) {
         const left = await quotas.leftToday(interaction.user.id, interaction.guildId ?? undefined);
-        await interaction.editReply(statusMessage(jobs, left));
+        const manages = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
+        await interaction.editReply(statusMessage(jobs, left, manages ? budget() : undefined));
         return;
       }
       const job = jobs.find(({ id }) => id === jobId);
@@ -89,7 +93,7 @@ export function statusCommand(services: {
     if (state !== 'finished' || videoId === undefined || endedAt + freshForMs > now) return job;
     try {
       for (const [old, { at }] of asked) if (at + freshForMs < now) asked.delete(old);
-      const video = asked.get(id)?.video ?? (await api.video(videoId));
+      const video = asked.get(id)?.video ?? (await api.video(videoId, 'look'));
       asked.set(id, { at: asked.get(id)?.at ?? now, video });
       return {
         ...job,

@@ -9,6 +9,8 @@ import { StartupError } from '../errors.ts';
 export interface HealthState {
   readonly isReady: boolean;
   readonly openJobs: number;
+  /** A2V API calls left of the budget; undefined without one. */
+  readonly callsLeft?: number;
 }
 
 /**
@@ -31,6 +33,16 @@ export async function startHealthServer(
       this.set(state().openJobs);
     },
   });
+  if (state().callsLeft !== undefined) {
+    new Gauge({
+      name: 'mouthpiece_a2v_calls_left',
+      help: 'A2V API calls left of A2V_CALL_BUDGET.',
+      registers: [registry],
+      collect() {
+        this.set(state().callsLeft ?? 0);
+      },
+    });
+  }
   const server = createServer(async (request, response) => {
     if (request.url === '/health') {
       const { isReady } = state();

@@ -69,6 +69,12 @@ export class QuotaLedger {
     });
   }
 
+  /** Whether a video was ever made in a guild, or is being made. */
+  async isUsed(guildId: string): Promise<boolean> {
+    const { spent, reserved } = await this.#documents.read(guildDocument(guildId));
+    return spent.count > 0 || Object.keys(reserved).length > 0;
+  }
+
   /** How many videos the user may still have today, here. */
   async leftToday(userId: string, guildId?: string): Promise<number> {
     const day = dayOf(this.#now());

@@ -1,6 +1,6 @@
-import { hasEnded } from './job.ts';
 import type { JobStore, Unfinished } from './job-store.ts';
 import type { Logger } from './logger.ts';
+import type { LostAnswers } from './lost-answers.ts';
 import type { Settlement } from './settlement.ts';
 import type { Submission } from './submission.ts';
 
@@ -8,6 +8,7 @@ import type { Submission } from './submission.ts';
  * Goes on with what an earlier process left unfinished:
  * - an intent without a job: the person is told, the reservation given back;
  * - `submitting` and not sent: it is sent now; sent, but not answered: `unknown`, for it must not be sent twice;
+ *   its video is looked for;
  * - ended, but not delivered: it is delivered; running: the poller asks about it.
  *
  * @param unfinished read before new jobs were accepted, so that none of those is taken for an old one
@@ -17,19 +18,20 @@ export async function resumeJobs(
   parts: {
     store: JobStore;
     submission: Submission;
+    lostAnswers: LostAnswers;
     settlement: Settlement;
     log: Logger;
   },
 ): Promise<void> {
-  const { store, submission, settlement, log } = parts;
-  for (const job of jobs) {
-    if (hasEnded(job) || job.state !== 'submitting') continue;
-    if (job.sentAt === undefined) submission.send(job);
-    else {
-      await store.progress(job, { state: 'unknown' });
-      settlement.showProgress(job.id);
-    }
+  const { store, submission, lostAnswers, settlement, log } = parts;
+  const submitting = jobs.filter(({ state }) => state === 'submitting');
+  for (const job of submitting) {
+    if (job.sentAt === undefined) continue;
+    await store.progress(job, { state: 'unknown' });
+    settlement.showProgress(job.id);
   }
+  for (const job of store.open()) if (job.state === 'unknown') await lostAnswers.lose(job);
+  for (const job of submitting) if (job.sentAt === undefined) submission.send(job);
   settlement.resume(orphans);
   log.info({ jobs: jobs.length, lost: orphans.length }, 'open jobs were taken up again');
 }

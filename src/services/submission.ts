@@ -1,3 +1,4 @@
+import { Mutex } from 'async-mutex';
 import { escapeMarkdown } from 'discord.js';
 
 import { cut } from '../views/short-name.ts';
@@ -5,8 +6,9 @@ import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
-import type { JobStore, Orphan } from './job-store.ts';
+import type { JobStore, Orphan, Progress } from './job-store.ts';
 import { type Logger, withoutSecrets } from './logger.ts';
+import type { LostAnswers } from './lost-answers.ts';
 import type { Settlement } from './settlement.ts';
 
 const firstRetryMs = 2_000;
@@ -17,21 +19,26 @@ const longestApiMessage = 200;
 
 type SendOutcome = 'done' | 'try-again' | 'wait-for-operator';
 
-/** Takes jobs on and hands each to the API exactly once. */
+/**
+ * Takes jobs on and hands each to the API exactly once, one after another: so that of two lost answers it is clear
+ * whose each was.
+ */
 export class Submission {
   readonly #store: JobStore;
   readonly #api: Pick<A2vClient, 'generate'>;
   readonly #settlement: Settlement;
   readonly #clock: Clock;
   readonly #log: Logger;
+  readonly #lostAnswers: LostAnswers;
   readonly #onAccepted: () => void;
-  readonly #onPending: () => void;
+  readonly #onPending: (job: Job) => void;
+  readonly #turn = new Mutex();
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
 
   /**
    * @param parts.onAccepted called when there is a new job, so that somebody looks at its deadline
-   * @param parts.onPending called when the API has taken a job, so that somebody asks how far it is
+   * @param parts.onPending called when the API has taken a job, or may have, so that somebody asks how far it is
    */
   constructor(parts: {
     store: JobStore;
@@ -39,14 +46,16 @@ export class Submission {
     settlement: Settlement;
     clock: Clock;
     log: Logger;
+    lostAnswers: LostAnswers;
     onAccepted: () => void;
-    onPending: () => void;
+    onPending: (job: Job) => void;
   }) {
     this.#store = parts.store;
     this.#api = parts.api;
     this.#settlement = parts.settlement;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    this.#lostAnswers = parts.lostAnswers;
     this.#onAccepted = parts.onAccepted;
     this.#onPending = parts.onPending;
   }
@@ -85,7 +94,7 @@ export class Submission {
   async #send(job: Job): Promise<void> {
     this.#settlement.showProgress(job.id);
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#sendOnce(job);
+      const outcome = await this.#turn.runExclusive(() => this.#sendOnce(job));
       if (outcome === 'done') return;
       const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1));
       const wait = outcome === 'wait-for-operator' ? operatorRetryMs : backoff;
@@ -96,24 +105,42 @@ export class Submission {
   /** Everything but `done` means that the API certainly did not take the job, so that it may be sent again. */
   async #sendOnce(job: Job): Promise<SendOutcome> {
     const { signal } = this.#stopping;
+    signal.throwIfAborted();
+    let videoId: string;
     try {
+      await this.#lostAnswers.beforeSending(signal);
       const request = { poseId: job.pose.id, audioUrl: job.audio.url, withMask: job.withMask };
-      const videoId = await this.#api.generate(request, () => this.#markSent(job), signal);
-      await this.#store.progress(job, { state: 'pending', videoId });
+      videoId = await this.#api.generate(request, () => this.#markSent(job), signal);
     } catch (error) {
       if (error instanceof JobOver) return 'done';
       if (!(error instanceof A2vError)) throw error;
       this.#log.warn({ err: error, job: job.id, code: error.code }, 'video.generate failed');
       return this.#failed(job, error);
     }
-    this.#onPending();
+    const pending = await this.#note(job, { state: 'pending', videoId });
+    this.#onPending(pending);
     this.#settlement.showProgress(job.id);
+    await this.#lostAnswers.own(videoId);
     return 'done';
+  }
+
+  /** Writes down what the API answered. It must not be forgotten where the disk is full for a while. */
+  async #note(job: Job, change: Progress): Promise<Job> {
+    for (;;) {
+      try {
+        return await this.#store.progress(job, change);
+      } catch (error) {
+        this.#log.error({ err: error, job: job.id }, 'an answer of the API could not be kept yet');
+        await this.#clock.sleep(firstRetryMs, this.#stopping.signal);
+      }
+    }
   }
 
   async #failed(job: Job, error: A2vError): Promise<SendOutcome> {
     if (error.maybeActedOn) {
-      await this.#store.progress(job, { state: 'unknown' });
+      const unknown = await this.#note(job, { state: 'unknown' });
+      await this.#lostAnswers.lose(unknown);
+      this.#onPending(unknown);
       this.#settlement.showProgress(job.id);
       return 'done';
     }
@@ -135,6 +162,7 @@ export class Submission {
       throw new JobOver();
     }
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
+    this.#lostAnswers.sends(job);
   }
 }
 

@@ -78,7 +78,8 @@ export class A2vClient implements AsyncDisposable {
   /** The dialect that the API speaks, found out by asking for its catalogue once. */
   async dialect(signal?: AbortSignal): Promise<Dialect> {
     if (this.#dialect === undefined) {
-      this.#asking ??= this.avatars(signal).finally(() => {
+      // Without the dialect no job can be sent or asked about: it takes from what is kept for these.
+      this.#asking ??= this.avatars(signal, 'submit').finally(() => {
         this.#asking = undefined;
       });
       await this.#asking;
@@ -87,16 +88,16 @@ export class A2vClient implements AsyncDisposable {
   }
 
   /** All avatars with their poses. In the older dialect each character is an avatar with one pose. */
-  async avatars(signal?: AbortSignal): Promise<WireAvatar[]> {
-    if (this.#dialect === 'character') return this.#characters(signal);
+  async avatars(signal?: AbortSignal, priority: CallPriority = 'look'): Promise<WireAvatar[]> {
+    if (this.#dialect === 'character') return this.#characters(priority, signal);
     try {
-      const found = await this.#get('avatar.list', wire.avatars, 'look', signal);
+      const found = await this.#get('avatar.list', wire.avatars, priority, signal);
       this.#dialect = 'avatar';
-      return await Promise.all(found.map((avatar) => this.#withPoses(avatar, signal)));
+      return await Promise.all(found.map((avatar) => this.#withPoses(avatar, priority, signal)));
     } catch (error) {
       const unknownRoute = error instanceof A2vError && error.code === 'refused';
       if (this.#dialect !== undefined || !unknownRoute) throw error;
-      const found = await this.#characters(signal).catch((other: unknown) => {
+      const found = await this.#characters(priority, signal).catch((other: unknown) => {
         // Neither dialect answered: the first refusal says more.
         throw other instanceof A2vError && other.code === 'refused' ? error : other;
       });
@@ -143,8 +144,8 @@ export class A2vClient implements AsyncDisposable {
   }
 
   /** Every video of the account; only the newer dialect has it. */
-  async videos(signal?: AbortSignal): Promise<wire.Video[]> {
-    return this.#get('video.list', wire.videos, 'poll', signal);
+  async videos(signal?: AbortSignal, priority: CallPriority = 'poll'): Promise<wire.Video[]> {
+    return this.#get('video.list', wire.videos, priority, signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -152,14 +153,18 @@ export class A2vClient implements AsyncDisposable {
     await this.#pool.destroy();
   }
 
-  async #withPoses(avatar: WireAvatar, signal?: AbortSignal): Promise<WireAvatar> {
+  async #withPoses(
+    avatar: WireAvatar,
+    priority: CallPriority,
+    signal?: AbortSignal,
+  ): Promise<WireAvatar> {
     if (avatar.poses !== undefined) return avatar;
     const path = `avatar-pose.list?avatar_id=${encodeURIComponent(avatar.id)}`;
-    return { ...avatar, poses: await this.#get(path, wire.poses, 'look', signal) };
+    return { ...avatar, poses: await this.#get(path, wire.poses, priority, signal) };
   }
 
-  async #characters(signal?: AbortSignal): Promise<WireAvatar[]> {
-    const found = await this.#get('character.list', wire.characters, 'look', signal);
+  async #characters(priority: CallPriority, signal?: AbortSignal): Promise<WireAvatar[]> {
+    const found = await this.#get('character.list', wire.characters, priority, signal);
     return found.map(({ model_id: id, ...character }) => ({
       ...character,
       id,

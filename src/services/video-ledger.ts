@@ -1,0 +1,154 @@
+import type { DocumentKey, DocumentStore } from './document-store.ts';
+import type { Candidates } from './video-matching.ts';
+
+/** How many ids a page holds: a page is written as a whole. */
+const pageSize = 1000;
+
+interface LedgerDocument {
+  readonly hasBaseline: boolean;
+  readonly isShared: boolean;
+  readonly newcomers: Readonly<Record<string, readonly string[]>>;
+  readonly lost: Readonly<Record<string, number>>;
+}
+
+const ledgerDocument: DocumentKey<LedgerDocument> = {
+  key: 'videos',
+  empty: { hasBaseline: false, isShared: false, newcomers: {}, lost: {} },
+};
+
+function pageDocument(page: number): DocumentKey<readonly string[]> {
+  return { key: `videos:${page}`, empty: [] };
+}
+
+/**
+ * The videos of the account that are accounted for, in pages of which only the last is written anew. It tells a video
+ * that appeared after a lost answer from those that were there before.
+ */
+export class VideoLedger {
+  readonly #documents: DocumentStore;
+  /** In the order of the pages; one that is not full is the last. */
+  #known: string[] = [];
+  #isKnown = new Set<string>();
+  #saved = 0;
+  #reading: Promise<void> | undefined;
+  #state = ledgerDocument.empty;
+  #isSaved = true;
+
+  constructor(documents: DocumentStore) {
+    this.#documents = documents;
+  }
+
+  /** Reads what was thought of newcomers and lost answers. To be called once, before anything else. */
+  async load(): Promise<void> {
+    this.#state = await this.#documents.read(ledgerDocument);
+  }
+
+  /** Whether all videos of the account were known at some time, so that a new one can be told from an old one. */
+  get hasBaseline(): boolean {
+    return this.#state.hasBaseline;
+  }
+
+  /** Another program makes videos with this account, so that a new one may be anybody's. */
+  get isShared(): boolean {
+    return this.#state.isShared;
+  }
+
+  /** Jobs whose answer was lost, with the time of it; expired ones too, for their videos may come late. */
+  get lost(): ReadonlyMap<string, number> {
+    return new Map(Object.entries(this.#state.lost));
+  }
+
+  /** Videos that nobody is known to have asked for, with the jobs that may have. */
+  get newcomers(): Candidates {
+    const entries = Object.entries(this.#state.newcomers);
+    return new Map(entries.map(([videoId, jobs]) => [videoId, new Set(jobs)]));
+  }
+
+  /** How many videos are known; to be asked after {@link know}, as {@link knows}. */
+  get size(): number {
+    return this.#known.length;
+  }
+
+  knows(videoId: string): boolean {
+    return this.#isKnown.has(videoId);
+  }
+
+  /** Notes videos that are accounted for: durable when it returns. */
+  async know(videoIds: Iterable<string>): Promise<void> {
+    // Not at the start, whose work must not grow with history.
+    this.#reading ??= this.#readPages().catch((error: unknown) => {
+      this.#reading = undefined;
+      throw error;
+    });
+    await this.#reading;
+    for (const id of videoIds) {
+      if (this.#isKnown.has(id)) continue;
+      this.#isKnown.add(id);
+      this.#known.push(id);
+    }
+    const length = this.#known.length;
+    if (length === this.#saved) return;
+    // Where the last page is full an empty one follows, so that reading ends there.
+    for (
+      let page = Math.floor(Math.max(0, this.#saved) / pageSize);
+      page * pageSize <= length;
+      page += 1
+    ) {
+      await this.#documents.change(pageDocument(page), () =>
+        this.#known.slice(page * pageSize, (page + 1) * pageSize),
+      );
+    }
+    this.#saved = length;
+  }
+
+  /** Takes these for all videos of the account, and forgets what it knew before. */
+  async rebase(videoIds: Iterable<string>): Promise<void> {
+    // Whatever stops it in between: there is no baseline then, and the next list makes one.
+    await this.#change({ hasBaseline: false, isShared: false, newcomers: {} });
+    this.#known = [];
+    this.#isKnown = new Set();
+    this.#saved = -1;
+    this.#reading = Promise.resolve();
+    await this.know(videoIds);
+    await this.#change({ hasBaseline: true });
+  }
+
+  /** Notes that the answer for a job was lost. */
+  async lose(jobId: string, at: number): Promise<void> {
+    const { lost } = this.#state;
+    await this.#change({ lost: { ...lost, [jobId]: lost[jobId] ?? at } });
+  }
+
+  /** Writes down what is thought now of newcomers and lost answers. */
+  async conclude(
+    newcomers: Candidates,
+    lost: ReadonlyMap<string, number>,
+    isShared: boolean,
+  ): Promise<void> {
+    await this.#change({
+      newcomers: Object.fromEntries([...newcomers].map(([id, jobs]) => [id, [...jobs]])),
+      lost: Object.fromEntries(lost),
+      isShared,
+    });
+  }
+
+  async #readPages(): Promise<void> {
+    const known: string[] = [];
+    for (let page = 0; known.length === page * pageSize; page += 1) {
+      known.push(...(await this.#documents.read(pageDocument(page))));
+    }
+    this.#known = known;
+    this.#isKnown = new Set(known);
+    this.#saved = known.length;
+  }
+
+  /** The state in memory leads, so that changes at the same time do not undo one another. */
+  async #change(change: Partial<LedgerDocument>): Promise<void> {
+    const next = { ...this.#state, ...change };
+    if (this.#isSaved && JSON.stringify(next) === JSON.stringify(this.#state)) return;
+    this.#state = next;
+    this.#isSaved = false;
+    await this.#documents.change(ledgerDocument, () => this.#state);
+    this.#isSaved = true;
+  }
+}
