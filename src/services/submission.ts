@@ -6,7 +6,7 @@ import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
-import type { JobStore, Orphan, Progress } from './job-store.ts';
+import type { JobStore, Orphan } from './job-store.ts';
 import { type Logger, withoutSecrets } from './logger.ts';
 import type { LostAnswers } from './lost-answers.ts';
 import type { Settlement } from './settlement.ts';
@@ -117,28 +117,16 @@ export class Submission {
       this.#log.warn({ err: error, job: job.id, code: error.code }, 'video.generate failed');
       return this.#failed(job, error);
     }
-    const pending = await this.#note(job, { state: 'pending', videoId });
+    const pending = await this.#store.progress(job, { state: 'pending', videoId });
     this.#onPending(pending);
     this.#settlement.showProgress(job.id);
     await this.#lostAnswers.own(videoId);
     return 'done';
   }
 
-  /** Writes down what the API answered. It must not be forgotten where the disk is full for a while. */
-  async #note(job: Job, change: Progress): Promise<Job> {
-    for (;;) {
-      try {
-        return await this.#store.progress(job, change);
-      } catch (error) {
-        this.#log.error({ err: error, job: job.id }, 'an answer of the API could not be kept yet');
-        await this.#clock.sleep(firstRetryMs, this.#stopping.signal);
-      }
-    }
-  }
-
   async #failed(job: Job, error: A2vError): Promise<SendOutcome> {
     if (error.maybeActedOn) {
-      const unknown = await this.#note(job, { state: 'unknown' });
+      const unknown = await this.#store.progress(job, { state: 'unknown' });
       await this.#lostAnswers.lose(unknown);
       this.#onPending(unknown);
       this.#settlement.showProgress(job.id);
