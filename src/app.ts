@@ -33,14 +33,15 @@ import { DocumentStore } from './services/document-store.ts';
 import { startHealthServer } from './services/health-server.ts';
 import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
+import { PatientStorage } from './services/patient-storage.ts';
 import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
 import { resumeJobs } from './services/recovery.ts';
 import { ResultFiles } from './services/result-files.ts';
+import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
-import { openStorage } from './services/storage.ts';
 import { Submission } from './services/submission.ts';
 
 const drainMs = 8_000;
@@ -83,7 +84,9 @@ type Keep = <T extends AsyncDisposable>(resource: T) => T;
 /** Starts everything and answers what would end it. */
 async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<Error>[]> {
   const clock = systemClock;
-  const documents = new DocumentStore(keep(await openStorage(config.storage.file)));
+  const database = await openDatabase(config.storage.file, log);
+  const storage = keep(new PatientStorage(database, clock, log));
+  const documents = new DocumentStore(storage, log, clock.now);
   const discord = await reachDiscord(config, log, keep);
   if (config.discord.kind === 'sandbox' && config.a2v.kind === 'api') {
     log.warn(
@@ -137,6 +140,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     generateCommand({
       catalogue,
       intake,
+      storage,
       submission,
       clock,
       callsLeft,
@@ -165,7 +169,11 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   await resumeJobs(unfinished, { store, submission, settlement, log });
   poller.start();
   if (config.httpPort !== undefined) {
-    const state = () => ({ isReady: client.isReady(), openJobs: store.open().length });
+    const state = () => ({
+      isReady: client.isReady(),
+      openJobs: store.open().length,
+      problem: storage.problem,
+    });
     const { port } = keep(await startHealthServer(config.httpPort, state));
     log.info({ port }, 'health and metrics are served');
   }

@@ -12,6 +12,7 @@ import type { AudioIntake } from '../services/audio-intake.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
 import { originalReply, type Reply } from '../services/job.ts';
+import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { type Command, choice, maxChoices } from './command.ts';
 import { deferReply } from './defer-reply.ts';
@@ -27,6 +28,7 @@ const maxChoiceValue = 100;
 export function generateCommand(services: {
   catalogue: AvatarCatalogue;
   intake: AudioIntake;
+  storage: Pick<PatientStorage, 'requireRoom'>;
   submission: Submission;
   clock: Clock;
   callsLeft: () => Promise<number | undefined>;
@@ -34,8 +36,8 @@ export function generateCommand(services: {
   deadlineMs: number;
   maxSeconds: number;
 }): Command {
-  const { catalogue, intake, submission, clock, callsLeft, newJobId, deadlineMs, maxSeconds } =
-    services;
+  const { catalogue, intake, storage, submission, clock, callsLeft, newJobId } = services;
+  const { deadlineMs, maxSeconds } = services;
   return {
     definition: new SlashCommandBuilder()
       .setName('generate')
@@ -80,6 +82,7 @@ export function generateCommand(services: {
         tokenExpiresAt: now + tokenLifeMs,
         attachmentLimit: interaction.attachmentSizeLimit,
       };
+      await storage.requireRoom();
       const intent = { user: user.id, ...(guildId && { guild: guildId }), reply: place };
       await submission.accept({ jobId: id, intent }, async () => {
         const messageId = await deferReply(interaction);
