@@ -238,15 +238,15 @@ export class JobStore {
   ): Promise<UserDocument> {
     return this.#documents.change(userDocument(userId), async (kept) => {
       // A damaged document begins anew at rev 0; the jobs that it held open are still known here.
-      const user = kept.rev === 0 ? { ...kept, open: this.#openOf(userId) } : kept;
-      const changed = await change(user);
-      return changed === user ? kept : { ...changed, rev: kept.rev + 1 };
+      const lost = kept.rev === 0 ? this.#openOf(userId) : [];
+      const open = Object.fromEntries(lost.map((job) => [job.id, job]));
+      const changed = await change(lost.length === 0 ? kept : { ...kept, open });
+      return changed === kept ? kept : { ...changed, rev: kept.rev + 1 };
     });
   }
 
-  #openOf(userId: string): Record<string, Job> {
-    const jobs = this.open().filter((job) => job.userId === userId);
-    return Object.fromEntries(jobs.map((job) => [job.id, job]));
+  #openOf(userId: string): Job[] {
+    return this.open().filter((job) => job.userId === userId);
   }
 
   /** Moves what a user document no longer keeps to a new page, which is written before the document is trimmed. */
