@@ -57,8 +57,9 @@ export async function openStorage(file: string): Promise<Storage> {
   try {
     opened.push(await lockDatabase(file));
     const adapter = openDatabaseFile(file);
-    opened.push({ [Symbol.asyncDispose]: () => adapter.close() });
     const isNew = (await adapter.query('SELECT key FROM keyv LIMIT 1')).length === 0;
+    // Not before it is open: closing fails as opening did.
+    opened.push({ [Symbol.asyncDispose]: () => adapter.close() });
     await adapter.query('PRAGMA journal_mode=WAL');
     await adapter.query('PRAGMA synchronous=FULL');
     const storage = sqliteStorage(file, adapter, isNew, close);
