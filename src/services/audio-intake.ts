@@ -1,16 +1,16 @@
-import { parseBuffer } from 'music-metadata';
 import PQueue from 'p-queue';
 import type { Dispatcher } from 'undici';
 
 import { UserError } from '../errors.ts';
 import { DownloadError, download } from './download.ts';
+import { measureClip } from './measure-clip.ts';
 
 /** 25 MB: a minute of 24-bit stereo WAV at 48 kHz is 17 MB. */
 const maxBytes = 25_000_000;
 const downloadTimeoutMs = 20_000;
 const shortestSeconds = 0.1;
-/** Each clip under way is held in memory. */
-const concurrency = 4;
+/** Each clip under way is held in memory, and a hostile one keeps a core busy for seconds. */
+const concurrency = 2;
 const takenFormats = 'WAV or MP3';
 
 /** What Discord says of an attachment; none of it is trusted. */
@@ -82,7 +82,12 @@ export class AudioIntake {
     this.checkAttachment(attachment);
     return this.#line.add(async () => {
       const bytes = await this.#fetch(attachment.url);
-      const seconds = await measure(bytes);
+      const seconds = await measureClip(bytes);
+      if (seconds === undefined) {
+        throw new UserError(
+          `I cannot read that file as sound. Attach a clip of speech as ${takenFormats}.`,
+        );
+      }
       if (seconds < shortestSeconds) {
         throw new UserError('That clip holds no sound. Attach a clip of speech.');
       }
@@ -107,46 +112,6 @@ export class AudioIntake {
       throw new UserError(why, { cause });
     }
   }
-}
-
-/** The length of a WAV or MP3 file in seconds, by reading it through, for headers lie. */
-async function measure(bytes: Buffer): Promise<number> {
-  const { format } = await parseBuffer(
-    withStreamedSizes(bytes),
-    { size: bytes.length },
-    { duration: true },
-  ).catch((cause: unknown) => {
-    throw notAudio(cause);
-  });
-  if (format.container === 'WAVE') {
-    const { duration = 0, sampleRate = 0, numberOfChannels = 0, bitsPerSample = 0 } = format;
-    const bytesPerSecond = (sampleRate * numberOfChannels * bitsPerSample) / 8;
-    // A streamed file claims to be up to 4 GiB long.
-    const longest = bytesPerSecond > 0 ? bytes.length / bytesPerSecond : duration;
-    return Math.min(duration, longest);
-  }
-  if (format.container === 'MPEG' && format.codec?.startsWith('MPEG')) return format.duration ?? 0;
-  throw notAudio();
-}
-
-/** A WAV file whose recorder could not go back to write its sizes has zeros there: they mean "to the end". */
-function withStreamedSizes(bytes: Buffer): Buffer {
-  if (bytes.toString('latin1', 0, 4) !== 'RIFF') return bytes;
-  const data = bytes.indexOf('data', 12, 'latin1');
-  const sizes = [4, data + 4].filter((at) => at >= 4 && at + 4 <= bytes.length);
-  if (sizes.every((at) => bytes.readUInt32LE(at) !== 0)) return bytes;
-  const repaired = Buffer.from(bytes);
-  for (const at of sizes) repaired.writeUInt32LE(0xffff_ffff, at);
-  return repaired;
-}
-
-function notAudio(cause?: unknown): UserError {
-  return new UserError(
-    `I cannot read that file as sound. Attach a clip of speech as ${takenFormats}.`,
-    {
-      cause,
-    },
-  );
 }
 
 function formatSeconds(seconds: number): string {
