@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import { UserError } from '../errors.ts';
 import { DownloadError, download } from './download.ts';
 import { measureClip } from './measure-clip.ts';
+import { isLoopbackHost } from './public-address.ts';
 
 /** 25 MB: a minute of 24-bit stereo WAV at 48 kHz is 17 MB. */
 const maxBytes = 25_000_000;
@@ -56,13 +57,13 @@ export class AudioIntake {
    * @throws UserError that says what to do
    */
   checkAttachment({ url, size, contentType }: ClipAttachment): void {
-    if (!URL.canParse(url) || !this.#hosts.includes(new URL(url).host)) {
+    if (!isOf(this.#hosts, url)) {
       throw new UserError(
         'I only take clips that are uploaded to Discord. Attach the file to the command itself.',
       );
     }
     if (size === 0) throw new UserError('That file is empty. Attach a clip of speech.');
-    if (size > maxBytes) {
+    if (!(size <= maxBytes)) {
       throw new UserError(
         `That file is ${(size / 1e6).toFixed(1)} MB; I take up to ${maxBytes / 1e6} MB. An MP3 of the same clip is much smaller.`,
       );
@@ -81,7 +82,9 @@ export class AudioIntake {
   async check(attachment: ClipAttachment): Promise<Clip> {
     this.checkAttachment(attachment);
     return this.#line.add(async () => {
-      const bytes = await this.#fetch(attachment.url);
+      // As the parser writes it, so that everybody after us reads the same host in it.
+      const url = new URL(attachment.url).href;
+      const bytes = await this.#fetch(url);
       const seconds = await measureClip(bytes);
       if (seconds === undefined) {
         throw new UserError(
@@ -96,7 +99,7 @@ export class AudioIntake {
           `That clip is ${formatSeconds(seconds)} long; I take up to ${this.#maxSeconds} seconds. Cut it and try again.`,
         );
       }
-      return { url: attachment.url, name: attachment.name, seconds };
+      return { url, name: attachment.name, seconds };
     });
   }
 
@@ -112,6 +115,14 @@ export class AudioIntake {
       throw new UserError(why, { cause });
     }
   }
+}
+
+/** True for a link to one of the hosts, over https; over http too on this machine. */
+function isOf(hosts: readonly string[], link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, host, hostname, username, password } = new URL(link);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  return isSafe && username === '' && password === '' && hosts.includes(host);
 }
 
 function formatSeconds(seconds: number): string {
