@@ -1,13 +1,12 @@
 import { Mutex } from 'async-mutex';
-import { escapeMarkdown } from 'discord.js';
 
-import { cut } from '../views/short-name.ts';
+import { refusalReason } from '../views/problem-view.ts';
 import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
 import type { JobStore, Orphan } from './job-store.ts';
-import { type Logger, withoutSecrets } from './logger.ts';
+import type { Logger } from './logger.ts';
 import type { LostAnswers } from './lost-answers.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -15,7 +14,6 @@ const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 /** What only the operator can mend is not tried every minute: each try may count as a call. */
 const operatorRetryMs = 10 * 60_000;
-const longestApiMessage = 200;
 
 type SendOutcome = 'done' | 'try-again' | 'wait-for-operator';
 
@@ -135,7 +133,7 @@ export class Submission {
     const wasDelayed = this.#store.find(job.id)?.isDelayed;
     await this.#store.delay(job);
     if (error.code === 'refused') {
-      await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
+      await this.#settlement.end(job, { state: 'error', reason: refusalReason(error.api) });
       return 'done';
     }
     if (!wasDelayed) this.#settlement.showProgress(job.id);
@@ -157,10 +155,4 @@ export class Submission {
 /** The job ended, or its deadline passed, while it waited for its turn, so it is not sent any more. */
 class JobOver extends Error {
   override readonly name = 'JobOver';
-}
-
-function refusal({ api }: A2vError): string {
-  const message = escapeMarkdown(cut(withoutSecrets(api?.message ?? ''), longestApiMessage));
-  const said = message && `: “${message}”`;
-  return `The studio refused your clip${said} (code ${api?.code ?? 'unknown'}).`;
 }
