@@ -178,7 +178,11 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     }),
     statusCommand({ store, quotas, api, budget, clock, log }),
   ];
-  const interactions = new InteractionHandler(commands, log);
+  const interactions = new InteractionHandler(
+    commands,
+    (orphan, message) => settlement.refuse(orphan, message),
+    log,
+  );
 
   await catalogue.warmUp();
   const unfinished = await store.recover();

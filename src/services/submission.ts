@@ -62,10 +62,12 @@ export class Submission {
    * Takes a new job on: when this returns, the job is durable and will end visibly. It is sent in the background.
    *
    * @param prepare answers the command and makes the job
-   * @throws UserError when a quota is used up, and whatever `prepare` throws
+   * @throws NotAccepted with the cause: a quota is used up, or what `prepare` has thrown
    */
   async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<void> {
-    const job = await this.#store.accept(orphan, prepare);
+    const job = await this.#store.accept(orphan, prepare).catch((cause: unknown) => {
+      throw new NotAccepted(orphan, { cause });
+    });
     this.#log.info({ job: job.id, user: job.userId, guild: job.guildId }, 'a job was accepted');
     this.#onAccepted();
     this.send(job);
@@ -130,12 +132,13 @@ export class Submission {
       this.#settlement.showProgress(job.id);
       return 'done';
     }
-    const wasDelayed = this.#store.find(job.id)?.isDelayed;
-    await this.#store.delay(job);
     if (error.code === 'refused') {
-      await this.#settlement.end(job, { state: 'error', reason: refusalReason(error.api) });
+      const reason = refusalReason(error.api);
+      await this.#settlement.end(job, { state: 'error', reason, isRefused: true });
       return 'done';
     }
+    const wasDelayed = this.#store.find(job.id)?.isDelayed;
+    await this.#store.delay(job);
     if (!wasDelayed) this.#settlement.showProgress(job.id);
     const needsOperator = error.code === 'token-expired' || error.code === 'budget-used';
     return needsOperator ? 'wait-for-operator' : 'try-again';
@@ -149,6 +152,17 @@ export class Submission {
     }
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
     this.#lostAnswers.sends(job);
+  }
+}
+
+/** A command that was noted but did not become a job: the note goes when the person has been told why. */
+export class NotAccepted extends Error {
+  override readonly name = 'NotAccepted';
+  readonly orphan: Orphan;
+
+  constructor(orphan: Orphan, options: ErrorOptions) {
+    super('', options);
+    this.orphan = orphan;
   }
 }
 
