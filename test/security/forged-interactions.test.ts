@@ -127,14 +127,7 @@ describe('an id that somebody types', () => {
 
   it('shows nobody another’s video', async () => {
     expect(victimsJob).not.toBe('');
-    for (const video of [
-      victimsJob,
-      ` ${victimsJob}`,
-      '__proto__',
-      'constructor',
-      '../member',
-      '',
-    ]) {
+    for (const video of [victimsJob, ` ${victimsJob}`, '__proto__', 'constructor', '../member']) {
       const asked = await world.discord.person('moderator').slash('status', { video });
       await world.reply(asked, /You have no such video/);
       expect(asked.ephemeral).toBe(true);

@@ -11,12 +11,13 @@ import { DocumentStore } from '../../src/services/document-store.ts';
 import { createLogger } from '../../src/services/logger.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
 import { ManualClock } from '../support/manual-clock.ts';
-import { startRawServer, writeWithoutEnd } from '../support/raw-server.ts';
+import { startRawServer, trickle, writeWithoutEnd } from '../support/raw-server.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 
 let folder: TempFolder;
 let storage: Storage;
 const clock = new ManualClock();
+const timeouts = { GET: 5_000, POST: 700 };
 
 beforeEach(async () => {
   folder = new TempFolder();
@@ -30,13 +31,14 @@ afterEach(async () => {
 
 /** Asks a client whose API talks like this; answers what it sent, too. */
 async function ask<T>(
-  talk: (socket: Socket) => void,
+  talk: (socket: Socket, received: string) => void,
   question: (client: A2vClient) => Promise<T>,
 ): Promise<{ answer: T; received: readonly string[] }> {
   await using server = await startRawServer(talk);
   const limits = { perMinute: 1_000, budget: undefined };
   const limiter = new CallLimiter(new DocumentStore(storage), clock, limits);
-  await using client = new A2vClient({ url: server.url, token: 'a-token' }, limiter, clock);
+  const api = { url: server.url, token: 'a-token' };
+  await using client = new A2vClient(api, limiter, clock, timeouts);
   return { answer: await question(client), received: server.received };
 }
 
@@ -68,6 +70,31 @@ describe('an answer of the API', () => {
     await expect(ask(endless, (api) => api.video('v'))).rejects.toMatchObject({
       code: 'unreachable',
     });
+  });
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['never comes', () => undefined],
+    ['comes byte by byte', (socket) => trickle(socket, 'HTTP/1.1 200 OK\r\nX-Slow: yes\r\n', 50)],
+    [
+      'has a body that comes byte by byte',
+      (socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 900000\r\n\r\n');
+        trickle(socket, ' ', 50);
+      },
+    ],
+  ])('to video.generate that %s counts as lost when its time is over', async (_, talk) => {
+    const isCatalogue = (received: string) => received.includes('.list');
+    const before = performance.now();
+    const work = ask(
+      (socket, received) => (isCatalogue(received) ? success([])(socket) : talk(socket)),
+      (api) =>
+        api.generate(
+          { poseId: 'p', audioUrl: 'https://x.example/a', withMask: true },
+          async () => undefined,
+        ),
+    );
+    await expect(work).rejects.toMatchObject({ code: 'unreachable', maybeActedOn: true });
+    expect(performance.now() - before).toBeLessThan(timeouts.POST + 3_000);
   });
 
   it('of another host, by a redirect, is not fetched', async () => {

@@ -9,8 +9,10 @@ export interface RawServer extends AsyncDisposable {
   readonly received: readonly string[];
 }
 
-/** @param talk is called when a request's head has come, once a connection */
-export async function startRawServer(talk: (socket: Socket) => void): Promise<RawServer> {
+/** @param talk is called when a request's head has come, with what was received, once a connection */
+export async function startRawServer(
+  talk: (socket: Socket, received: string) => void,
+): Promise<RawServer> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -23,7 +25,7 @@ export async function startRawServer(talk: (socket: Socket) => void): Promise<Ra
       received[index] += chunk.toString('latin1');
       if (hasTalked || !received[index]?.includes('\r\n\r\n')) return;
       hasTalked = true;
-      talk(socket);
+      talk(socket, received[index] ?? '');
     });
   });
   server.listen(0, '127.0.0.1');
