@@ -27,13 +27,17 @@ describe('the threat model', () => {
     }
   });
 
-  it.each(threats().flatMap(([, , tests = '']) => [...tests.matchAll(/`([\w/-]+): ([^`]+)`/g)]))(
-    '%s is there',
-    (_, file, name) => {
-      const path = `../${file}.test.ts`;
-      expect(existsSync(new URL(path, import.meta.url))).toBe(true);
-      const titles = read(path).matchAll(/(?:it|\))\(\s*(['"])(.*?)\1,/g);
-      expect([...titles].map(([, , title]) => title?.replaceAll("\\'", "'"))).toContain(name);
-    },
+  const named = threats().flatMap(([, , tests = '']) =>
+    [...tests.matchAll(/`([\w/-]+): ([^`]+)`/g)].map(([, file = '', name = '']) => ({
+      file,
+      name,
+    })),
   );
+
+  it.each(named)('$file: $name is there', ({ file, name }) => {
+    const path = `../${file}.test.ts`;
+    expect(existsSync(new URL(path, import.meta.url))).toBe(true);
+    const titles = read(path).matchAll(/(?:it|\))\(\s*(['"])(.*?)\1,/g);
+    expect([...titles].map(([, , title]) => title?.replaceAll("\\'", "'"))).toContain(name);
+  });
 });
