@@ -38,6 +38,7 @@ import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
+import { PatientStorage } from './services/patient-storage.ts';
 import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
@@ -45,8 +46,8 @@ import { QuotaLedger } from './services/quota-ledger.ts';
 import { resumeJobs } from './services/recovery.ts';
 import { RenderTimes } from './services/render-times.ts';
 import { ResultFiles } from './services/result-files.ts';
+import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
-import { openStorage } from './services/storage.ts';
 import { Submission } from './services/submission.ts';
 import { VideoLedger } from './services/video-ledger.ts';
 import { budgetMessage } from './views/budget-view.ts';
@@ -93,7 +94,9 @@ type Keep = <T extends AsyncDisposable>(resource: T) => T;
 /** Starts everything and answers what would end it. */
 async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<Error>[]> {
   const clock = systemClock;
-  const documents = new DocumentStore(keep(await openStorage(config.storage.file)));
+  const database = await openDatabase(config.storage.file, log);
+  const storage = keep(new PatientStorage(database, clock, log));
+  const documents = new DocumentStore(storage, log, clock.now);
   const discord = await reachDiscord(config, log, keep);
   if (config.discord.kind === 'sandbox' && config.a2v.kind === 'api') {
     log.warn(
@@ -169,6 +172,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     generateCommand({
       catalogue,
       intake,
+      storage,
       submission,
       clock,
       hasRoom: () => hasRoomForJob(store.open(), limiter.left()),
@@ -208,6 +212,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       isReady: client.isReady(),
       openJobs: store.open().length,
       ...(config.callBudget !== undefined && { callsLeft: limiter.left() }),
+      problem: storage.problem,
     });
     const { port } = keep(await startHealthServer(config.httpPort, state));
     log.info({ port }, 'health and metrics are served');

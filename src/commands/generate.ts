@@ -12,6 +12,7 @@ import type { AudioIntake } from '../services/audio-intake.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
 import { originalReply, type Reply } from '../services/job.ts';
+import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { type Command, choice, maxChoices } from './command.ts';
 import { deferReply } from './defer-reply.ts';
@@ -25,6 +26,7 @@ const maxChoiceValue = 100;
 export function generateCommand(services: {
   catalogue: AvatarCatalogue;
   intake: AudioIntake;
+  storage: Pick<PatientStorage, 'requireRoom'>;
   submission: Submission;
   clock: Clock;
   /** Whether the budget of API calls suffices for one more. */
@@ -33,8 +35,8 @@ export function generateCommand(services: {
   deadlineMs: number;
   maxSeconds: number;
 }): Command {
-  const { catalogue, intake, submission, clock, hasRoom, newJobId, deadlineMs, maxSeconds } =
-    services;
+  const { catalogue, intake, storage, submission, clock, hasRoom, newJobId } = services;
+  const { deadlineMs, maxSeconds } = services;
   return {
     definition: new SlashCommandBuilder()
       .setName('generate')
@@ -79,6 +81,7 @@ export function generateCommand(services: {
         tokenExpiresAt: now + tokenLifeMs,
         attachmentLimit: interaction.attachmentSizeLimit,
       };
+      await storage.requireRoom();
       const intent = { user: user.id, ...(guildId && { guild: guildId }), reply: place };
       await submission.accept({ jobId: id, intent }, async () => {
         const messageId = await deferReply(interaction);

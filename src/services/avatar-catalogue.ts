@@ -1,5 +1,6 @@
 import type { WireAvatar } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
+import { isRecord } from './document-guards.ts';
 import type { DocumentKey, DocumentStore } from './document-store.ts';
 import type { Logger } from './logger.ts';
 
@@ -32,6 +33,8 @@ interface CatalogueDocument {
 const catalogueDocument: DocumentKey<CatalogueDocument | undefined> = {
   key: 'catalogue',
   empty: undefined,
+  isValid: (value): value is CatalogueDocument =>
+    isRecord(value) && Array.isArray(value['avatars']) && typeof value['fetchedAt'] === 'number',
 };
 
 /** Who can speak. The last known answer is kept and served while the API is asked again, and when it is down. */

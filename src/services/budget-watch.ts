@@ -1,3 +1,4 @@
+import { isRecord } from './document-guards.ts';
 import type { DocumentKey, DocumentStore } from './document-store.ts';
 import type { Logger } from './logger.ts';
 
@@ -9,7 +10,12 @@ interface WarnedDocument {
   readonly level: number;
 }
 
-const warnedDocument: DocumentKey<WarnedDocument> = { key: 'a2v:warned', empty: { level: 1 } };
+const warnedDocument: DocumentKey<WarnedDocument> = {
+  key: 'a2v:warned',
+  empty: { level: 1 },
+  isValid: (value): value is WarnedDocument =>
+    isRecord(value) && typeof value['level'] === 'number',
+};
 
 /** Tells operator and moderators, once each over restarts too, when the budget of calls runs low. */
 export class BudgetWatch {

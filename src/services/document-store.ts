@@ -1,32 +1,53 @@
 import { KeyedMutex } from './keyed-mutex.ts';
-import type { Storage } from './storage.ts';
+import type { Logger } from './logger.ts';
+import { type Storage, UnreadableValue } from './storage.ts';
 
-/** Names a kind of document: its key, and what stands for one that was never written. */
+/** Names a kind of document: its key, what it looks like, and what stands for one that was never written. */
 export interface DocumentKey<T> {
   readonly key: string;
   readonly empty: T;
+  /** Tells a damaged document. Called at every read, so it looks at what the code relies on and no further. */
+  isValid(value: unknown): value is T;
+  /** Makes up for a damaged document from what else is kept; without it, `empty` stands for one. */
+  rebuild?(storage: Storage): Promise<T>;
 }
 
 /**
  * Read-modify-write of single documents, one at a time a key: without the lock, concurrent changes of a document
  * would wipe one another out, for Keyv has no compare-and-set.
+ *
+ * A damaged document never fails anything else: it is put aside under `quarantine:<key>:<time>` and begins anew.
  */
 export class DocumentStore {
   readonly #storage: Storage;
+  readonly #log: Pick<Logger, 'error'> | undefined;
+  readonly #now: () => number;
   readonly #locks = new KeyedMutex();
 
-  constructor(storage: Storage) {
+  /** @param log is told of every damaged document */
+  constructor(storage: Storage, log?: Pick<Logger, 'error'>, now: () => number = Date.now) {
     this.#storage = storage;
+    this.#log = log;
+    this.#now = now;
   }
 
-  async read<T>({ key, empty }: DocumentKey<T>): Promise<T> {
-    return (await this.#storage.get<T>(key)) ?? empty;
+  async read<T>(document: DocumentKey<T>): Promise<T> {
+    const value = await this.#storage.get(document.key);
+    if (value === undefined) return document.empty;
+    if (document.isValid(value)) return value;
+    return this.#locks.run(document.key, () => this.#readSound(document));
   }
 
-  /** Reads many documents at once; those never written are left out. */
-  async readMany<T>(keys: readonly DocumentKey<T>[]): Promise<T[]> {
-    const values = await this.#storage.getMany<T>(keys.map(({ key }) => key));
-    return values.filter((value) => value !== undefined);
+  /** Reads many documents at once, in their order. */
+  async readMany<T>(documents: readonly DocumentKey<T>[]): Promise<T[]> {
+    const values = await this.#storage.getMany(documents.map(({ key }) => key));
+    const found: T[] = [];
+    for (const [index, document] of documents.entries()) {
+      const value = values[index];
+      if (value === undefined) found.push(document.empty);
+      else found.push(document.isValid(value) ? value : await this.read(document));
+    }
+    return found;
   }
 
   /**
@@ -35,10 +56,29 @@ export class DocumentStore {
    */
   change<T>(document: DocumentKey<T>, change: (value: T) => T | Promise<T>): Promise<T> {
     return this.#locks.run(document.key, async () => {
-      const before = await this.read(document);
+      const before = await this.#readSound(document);
       const after = await change(before);
       if (after !== before) await this.#storage.set(document.key, after);
       return after;
     });
+  }
+
+  /** Only to be called with the document's lock: between looking and mending nobody may write it. */
+  async #readSound<T>(document: DocumentKey<T>): Promise<T> {
+    const { key, empty } = document;
+    const value = await this.#storage.get(key);
+    if (value === undefined) return empty;
+    if (document.isValid(value)) return value;
+    const raw = value instanceof UnreadableValue ? value.raw : JSON.stringify(value);
+    const aside = `quarantine:${key}:${this.#now()}`;
+    await this.#storage.set(aside, { raw });
+    const rebuilt = (await document.rebuild?.(this.#storage)) ?? empty;
+    if (rebuilt === empty) await this.#storage.delete(key);
+    else await this.#storage.set(key, rebuilt);
+    this.#log?.error(
+      { document: key, aside, isRebuilt: rebuilt !== empty },
+      'a document was damaged: it was put aside, and begins anew with what else is known',
+    );
+    return rebuilt;
   }
 }

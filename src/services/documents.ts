@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 
+import {
+  isArchivePage,
+  isGuildDocument,
+  isIntentBucket,
+  isUserDocument,
+} from './document-guards.ts';
 import type { DocumentKey } from './document-store.ts';
 import { hasEnded, type Job, type Reply } from './job.ts';
+import type { Storage } from './storage.ts';
 
 /** A user's jobs and charges: one document, so that a job's state and its charge change in one write. */
 export interface UserDocument {
@@ -53,31 +60,85 @@ const emptyUser: UserDocument = {
 };
 const emptyGuild: GuildDocument = { version: 1, reserved: {}, spent: noSpending };
 
+/** A damaged one begins anew behind its archive pages, which would otherwise be written over. */
 export function userDocument(userId: string): DocumentKey<UserDocument> {
-  return { key: `user:${userId}`, empty: emptyUser };
+  return {
+    key: `user:${userId}`,
+    empty: emptyUser,
+    isValid: isUserDocument,
+    async rebuild(storage) {
+      let archivePages = 0;
+      for await (const _ of storage.scan(`archive:${userId}:`)) archivePages += 1;
+      return archivePages === 0 ? emptyUser : { ...emptyUser, archivePages };
+    },
+  };
 }
 
+/** A damaged one gets the reservations of its open jobs back; what was charged that day is forgotten. */
 export function guildDocument(guildId: string): DocumentKey<GuildDocument> {
-  return { key: `guild:${guildId}`, empty: emptyGuild };
+  return {
+    key: `guild:${guildId}`,
+    empty: emptyGuild,
+    isValid: isGuildDocument,
+    async rebuild(storage) {
+      const jobs = await openJobsOfGuild(storage, guildId);
+      const shares = jobs.map(({ id, createdAt, cost }) => [id, { day: dayOf(createdAt), cost }]);
+      return { ...emptyGuild, reserved: Object.fromEntries(shares) };
+    },
+  };
 }
 
 /** A page of ended jobs that the user document no longer keeps. */
 export function archiveDocument(userId: string, page: number): DocumentKey<readonly Job[]> {
-  return { key: `archive:${userId}:${page}`, empty: [] };
+  return { key: `archive:${userId}:${page}`, empty: [], isValid: isArchivePage };
 }
 
 /** The bucket that holds a user's intents. */
 export function intentBucket(userId: string): DocumentKey<IntentBucket> {
-  const bucket = createHash('sha256').update(userId).digest().readUInt8(0);
-  return { key: `intent:${bucket}`, empty: {} };
+  return bucketDocument(bucketOf(userId));
 }
 
 /** Every bucket: what recovery reads. */
 export function allIntentBuckets(): DocumentKey<IntentBucket>[] {
-  return Array.from({ length: intentBuckets }, (_, bucket) => ({
+  return Array.from({ length: intentBuckets }, (_, bucket) => bucketDocument(bucket));
+}
+
+/** What is written of a job before anything else. */
+function intentOf({ userId, guildId, reply }: Job): Intent {
+  return { user: userId, ...(guildId !== undefined && { guild: guildId }), reply };
+}
+
+/** A damaged one is made anew of all users' open jobs: the one time that history is read. */
+function bucketDocument(bucket: number): DocumentKey<IntentBucket> {
+  return {
     key: `intent:${bucket}`,
     empty: {},
-  }));
+    isValid: isIntentBucket,
+    async rebuild(storage) {
+      const intents: Record<string, Intent> = {};
+      for await (const [, user] of storage.scan('user:')) {
+        for (const job of isUserDocument(user) ? Object.values(user.open) : []) {
+          if (bucketOf(job.userId) === bucket) intents[job.id] = intentOf(job);
+        }
+      }
+      return intents;
+    },
+  };
+}
+
+function bucketOf(userId: string): number {
+  return createHash('sha256').update(userId).digest().readUInt8(0);
+}
+
+async function openJobsOfGuild(storage: Storage, guildId: string): Promise<Job[]> {
+  const buckets = await storage.getMany(allIntentBuckets().map(({ key }) => key));
+  const intents = buckets.filter(isIntentBucket).flatMap((bucket) => Object.values(bucket));
+  const users = new Set(intents.filter(({ guild }) => guild === guildId).map(({ user }) => user));
+  const documents = await storage.getMany([...users].map((user) => userDocument(user).key));
+  return documents
+    .filter(isUserDocument)
+    .flatMap(({ open }) => Object.values(open))
+    .filter((job) => job.guildId === guildId);
 }
 
 /** The UTC day that a time falls on, `YYYY-MM-DD`. Quotas begin anew at 00:00 UTC. */

@@ -11,10 +11,12 @@ export interface HealthState {
   readonly openJobs: number;
   /** A2V API calls left of the budget; undefined without one. */
   readonly callsLeft?: number;
+  /** Why it takes no new work; undefined while all is well. */
+  readonly problem: string | undefined;
 }
 
 /**
- * Serves `/health` (200 when the bot is logged in, else 503) and `/metrics` (Prometheus), on every interface.
+ * Serves `/health` (200 when the bot is logged in and can write, else 503) and `/metrics` (Prometheus), on every interface.
  *
  * @param port 0 takes any free one
  * @throws StartupError when the port is taken
@@ -43,10 +45,19 @@ export async function startHealthServer(
       },
     });
   }
+  new Gauge({
+    name: 'mouthpiece_storage_writable',
+    help: '1 while the database can be written, 0 while no new work is taken because it cannot.',
+    registers: [registry],
+    collect() {
+      this.set(state().problem === undefined ? 1 : 0);
+    },
+  });
   const server = createServer(async (request, response) => {
     if (request.url === '/health') {
-      const { isReady } = state();
-      return answer(response, isReady ? 200 : 503, 'application/json', JSON.stringify(state()));
+      const { isReady, problem } = state();
+      const isWell = isReady && problem === undefined;
+      return answer(response, isWell ? 200 : 503, 'application/json', JSON.stringify(state()));
     }
     if (request.url === '/metrics') {
       return answer(response, 200, registry.contentType, await registry.metrics());

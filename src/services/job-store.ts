@@ -13,6 +13,9 @@ import {
 import { type EndState, hasEnded, type Job, type OpenState } from './job.ts';
 import type { QuotaLedger } from './quota-ledger.ts';
 
+/** User documents read at once after a start: some megabytes. */
+const recoveryBatch = 100;
+
 /** What an open job may change while it stays open. */
 export type Progress = Partial<Pick<Job, 'videoId' | 'sentAt'>> & { readonly state: OpenState };
 
@@ -158,16 +161,27 @@ export class JobStore {
    */
   async recover(): Promise<Unfinished> {
     const buckets = await this.#documents.readMany(allIntentBuckets());
+    const intents = buckets.flatMap((bucket) => Object.entries(bucket));
     const orphans: Orphan[] = [];
-    for (const [jobId, intent] of buckets.flatMap((bucket) => Object.entries(bucket))) {
-      const user = await this.#documents.read(userDocument(intent.user));
-      const open = user.open[jobId];
-      const told = user.finished.find((job) => job.id === jobId);
-      if (open !== undefined) this.#open.set(jobId, open);
-      else if (told !== undefined) await this.#settle(told);
-      else orphans.push({ jobId, intent });
+    for (let done = 0; done < intents.length; done += recoveryBatch) {
+      const batch = intents.slice(done, done + recoveryBatch);
+      const users = await this.#usersOf(batch.map(([, intent]) => intent));
+      for (const [jobId, intent] of batch) {
+        const user = users.get(intent.user) ?? userDocument(intent.user).empty;
+        const open = user.open[jobId];
+        const told = user.finished.find((job) => job.id === jobId);
+        if (open !== undefined) this.#open.set(jobId, open);
+        else if (told !== undefined) await this.#settle(told);
+        else orphans.push({ jobId, intent });
+      }
     }
     return { orphans, jobs: this.open() };
+  }
+
+  async #usersOf(intents: readonly Intent[]): Promise<Map<string, UserDocument>> {
+    const ids = [...new Set(intents.map(({ user }) => user))];
+    const users = await this.#documents.readMany(ids.map(userDocument));
+    return new Map(users.map((user, index) => [ids[index] ?? '', user]));
   }
 
   /** Removes an intent that never became a job, and what its guild had reserved for it. */
@@ -222,10 +236,17 @@ export class JobStore {
     userId: string,
     change: (user: UserDocument) => UserDocument | Promise<UserDocument>,
   ): Promise<UserDocument> {
-    return this.#documents.change(userDocument(userId), async (user) => {
-      const changed = await change(user);
-      return changed === user ? user : { ...changed, rev: user.rev + 1 };
+    return this.#documents.change(userDocument(userId), async (kept) => {
+      // A damaged document begins anew at rev 0; the jobs that it held open are still known here.
+      const lost = kept.rev === 0 ? this.#openOf(userId) : [];
+      const open = Object.fromEntries(lost.map((job) => [job.id, job]));
+      const changed = await change(lost.length === 0 ? kept : { ...kept, open });
+      return changed === kept ? kept : { ...changed, rev: kept.rev + 1 };
     });
+  }
+
+  #openOf(userId: string): Job[] {
+    return this.open().filter((job) => job.userId === userId);
   }
 
   /** Moves what a user document no longer keeps to a new page, which is written before the document is trimmed. */

@@ -1,3 +1,4 @@
+import { isRecord } from './document-guards.ts';
 import type { DocumentKey, DocumentStore } from './document-store.ts';
 import { type RenderModel, renderModel } from './render-model.ts';
 
@@ -11,7 +12,14 @@ interface RendersDocument {
   readonly times: readonly number[];
 }
 
-const rendersDocument: DocumentKey<RendersDocument> = { key: 'a2v:renders', empty: { times: [] } };
+const rendersDocument: DocumentKey<RendersDocument> = {
+  key: 'a2v:renders',
+  empty: { times: [] },
+  isValid: (value): value is RendersDocument =>
+    isRecord(value) &&
+    Array.isArray(value['times']) &&
+    value['times'].every((time) => Number.isFinite(time) && time >= 0),
+};
 
 /** Remembers how long the last renders took. */
 export class RenderTimes {

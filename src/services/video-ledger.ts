@@ -1,3 +1,4 @@
+import { isRecord } from './document-guards.ts';
 import type { DocumentKey, DocumentStore } from './document-store.ts';
 import type { Candidates } from './video-matching.ts';
 
@@ -13,11 +14,24 @@ interface LedgerDocument {
 
 const ledgerDocument: DocumentKey<LedgerDocument> = {
   key: 'videos',
+  // A damaged one leaves no baseline, so that nothing is adopted on a guess.
   empty: { hasBaseline: false, isShared: false, newcomers: {}, lost: {} },
+  isValid: (value): value is LedgerDocument =>
+    isRecord(value) &&
+    typeof value['hasBaseline'] === 'boolean' &&
+    typeof value['isShared'] === 'boolean' &&
+    isRecord(value['newcomers']) &&
+    Object.values(value['newcomers']).every(isIdList) &&
+    isRecord(value['lost']) &&
+    Object.values(value['lost']).every((at) => typeof at === 'number'),
 };
 
 function pageDocument(page: number): DocumentKey<readonly string[]> {
-  return { key: `videos:${page}`, empty: [] };
+  return { key: `videos:${page}`, empty: [], isValid: isIdList };
+}
+
+function isIdList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((id) => typeof id === 'string');
 }
 
 /**

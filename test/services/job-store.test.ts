@@ -8,9 +8,11 @@ import { UserError } from '../../src/errors.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
 import {
   allIntentBuckets,
+  archiveDocument,
   dayOf,
   guildDocument,
   guildUsage,
+  intentBucket,
   userDocument,
   userUsage,
 } from '../../src/services/documents.ts';
@@ -124,7 +126,7 @@ describe('JobStore', () => {
     const job = aJob();
     await accept(newStore({ userDaily: 0, guildDaily: 50 }), job).catch(() => undefined);
     // As a crash leaves it: the intent and the guild's share are written, the user's document is not.
-    await documents.change({ key: 'intent:0', empty: {} }, () => ({
+    await documents.change(intentBucket(userId), () => ({
       [job.id]: { user: userId, guild: guildId, reply: job.reply },
     }));
     await new QuotaLedger(documents, { userDaily: 5, guildDaily: 50 }, () => now).reserve(job);
@@ -185,9 +187,7 @@ describe('JobStore', () => {
       await store.close(await store.end(job, { state: 'finished' }));
     }
     const user = await documents.read(userDocument(userId));
-    const pages = await documents.readMany<readonly { id: string }[]>([
-      { key: `archive:${userId}:0`, empty: [] },
-    ]);
+    const pages = await documents.readMany([archiveDocument(userId, 0)]);
     expect(user.archivePages).toBe(1);
     const all = [...user.finished, ...pages.flat()].map(({ id }) => id);
     expect(new Set(all).size).toBe(120);

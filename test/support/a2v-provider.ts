@@ -17,6 +17,8 @@ export interface ProviderFault {
   readonly headers?: Record<string, string>;
   /** The request is acted on, but the connection breaks before the answer. */
   readonly loseAnswer?: boolean;
+  /** The request is acted on, and answered truly once this resolves. */
+  readonly hold?: Promise<void>;
 }
 
 interface ProviderVideo {
@@ -118,8 +120,9 @@ export class A2vProvider implements AsyncDisposable {
 
     const index = this.#faults.findIndex((entry) => entry.route === route);
     const fault = index < 0 ? undefined : this.#faults.splice(index, 1)[0]?.fault;
-    const answers = fault === undefined || fault.loseAnswer === true;
+    const answers = fault === undefined || fault.loseAnswer === true || fault.hold !== undefined;
     const answer = answers ? await this.#answer(request, route, url, body) : undefined;
+    await fault?.hold;
     if (fault?.loseAnswer) {
       request.socket.destroy();
       return;

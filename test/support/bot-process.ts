@@ -37,6 +37,12 @@ export class BotProcess implements AsyncDisposable {
     });
   }
 
+  /** Its process id. */
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('the bot did not start');
+    return this.#child.pid;
+  }
+
   /** Everything that it printed so far. */
   get output(): string {
     return this.#output;

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 
 import type { Clock } from '../clock.ts';
+import { isRecord } from '../document-guards.ts';
 import type { DocumentKey, DocumentStore } from '../document-store.ts';
 import { A2vError } from './a2v-error.ts';
 
@@ -24,9 +25,11 @@ interface CallDocument {
   readonly total: number;
 }
 
-const callDocument: DocumentKey<CallDocument> = {
+export const callDocument: DocumentKey<CallDocument> = {
   key: 'a2v:calls',
   empty: { recent: [], total: 0 },
+  isValid: (value): value is CallDocument =>
+    isRecord(value) && Array.isArray(value['recent']) && typeof value['total'] === 'number',
 };
 
 /** Lets a request through only when the account's limits have room for it. */
