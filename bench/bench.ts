@@ -1,10 +1,14 @@
-import { polling } from './polling.ts';
+import { benchPolling } from './polling.ts';
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { polling };
+/** `npm run bench -- <name> [arguments]` */
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  polling: benchPolling,
+};
 
-const run = benches[process.argv[2] ?? ''];
-if (run === undefined) {
-  console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  process.stderr.write(`Say which: ${Object.keys(benches).join(', ')}\n`);
   process.exit(2);
 }
-process.exit((await run()) ? 0 : 1);
+await bench(args);

@@ -60,7 +60,7 @@ export function bestInterval(
   renders: readonly { readonly beganAt: number; readonly endedAt: number }[],
   callMs: number,
 ): Outcome {
-  const tried = Array.from({ length: 300 }, (_, i) => listEvery(renders, 500 * 1.025 ** i));
+  const tried = Array.from({ length: 80 }, (_, i) => listEvery(renders, 500 * 1.08 ** i));
   const price = ({ calls, delayMs }: Outcome) => calls * callMs + delayMs;
   return tried.reduce((best, outcome) => (price(outcome) < price(best) ? outcome : best));
 }

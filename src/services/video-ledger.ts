@@ -26,8 +26,16 @@ const ledgerDocument: DocumentKey<LedgerDocument> = {
     Object.values(value['lost']).every((at) => typeof at === 'number'),
 };
 
+/** Stands where a page was damaged: no video has it. */
+const damaged = '';
+
 function pageDocument(page: number): DocumentKey<readonly string[]> {
-  return { key: `videos:${page}`, empty: [], isValid: isIdList };
+  return {
+    key: `videos:${page}`,
+    empty: [],
+    isValid: isIdList,
+    rebuild: async () => [damaged],
+  };
 }
 
 function isIdList(value: unknown): value is readonly string[] {
@@ -151,6 +159,8 @@ export class VideoLedger {
     for (let page = 0; known.length === page * pageSize; page += 1) {
       known.push(...(await this.#documents.read(pageDocument(page))));
     }
+    // What is no longer known would look new.
+    if (known.includes(damaged)) await this.#change({ hasBaseline: false });
     this.#known = known;
     this.#isKnown = new Set(known);
     this.#saved = known.length;
