@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 
 import {
   Client,
-  DiscordjsError,
-  DiscordjsErrorCodes,
   Events,
   GatewayIntentBits,
   OAuth2Scopes,
   Options,
   PermissionFlagsBits,
-  RESTEvents,
 } from 'discord.js';
 
 import { avatarsCommand } from './commands/avatars.ts';
@@ -20,7 +16,6 @@ import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
 import type { Config } from './config.ts';
-import { StartupError } from './errors.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
 import { A2vClient } from './services/a2v/client.ts';
@@ -31,6 +26,7 @@ import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
 import { systemClock } from './services/clock.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { Delivery } from './services/delivery.ts';
+import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
 import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { startHealthServer } from './services/health-server.ts';
@@ -53,7 +49,6 @@ import { VideoLedger } from './services/video-ledger.ts';
 import { budgetMessage } from './views/budget-view.ts';
 
 const drainMs = 8_000;
-const readyTimeoutMs = 60_000;
 /** A provider may be working yet on a request whose answer was lost. */
 const longestFirstLookMs = 5_000;
 /** Companions tell only what an operator should know; the bot logs the rest. */
@@ -126,6 +121,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   keep({ [Symbol.asyncDispose]: () => client.destroy() });
   const fatal = fatalEnd(client);
+  logConnection(client, log);
   const replies = new DiscordReplies({
     rest: client.rest,
     applicationId: () => client.application?.id ?? '',
@@ -182,7 +178,11 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     }),
     statusCommand({ store, quotas, api, budget, clock, log }),
   ];
-  const interactions = new InteractionHandler(commands, log);
+  const interactions = new InteractionHandler(
+    commands,
+    (orphan, message) => settlement.refuse(orphan, message),
+    log,
+  );
 
   await catalogue.warmUp();
   const unfinished = await store.recover();
@@ -200,13 +200,6 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
         await settlement.drain();
       }),
   });
-  log.debug({}, 'the bot logs in');
-  const ready = await logIn(client, discord.token);
-  await registerCommands(ready, commands, log);
-  await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
-  poller.start();
-  deadlines.start();
-  budgetWatch.check(limiter.left());
   if (config.httpPort !== undefined) {
     const state = () => ({
       isReady: client.isReady(),
@@ -217,6 +210,14 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     const { port } = keep(await startHealthServer(config.httpPort, state));
     log.info({ port }, 'health and metrics are served');
   }
+  const orEnd = <T>(work: Promise<T>) =>
+    Promise.race([work, fatal.then((end) => Promise.reject(end))]);
+  const ready = await orEnd(logIn(client, discord.token, { clock, log }));
+  await orEnd(keepAsking(() => registerCommands(ready, commands, log), { clock, log }));
+  await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
+  poller.start();
+  deadlines.start();
+  budgetWatch.check(limiter.left());
   log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
   return [fatal, ...discord.failures, ...a2v.failures];
 }
@@ -310,6 +311,8 @@ function isOwnHost(host: string): boolean {
 function newClient(apiUrl: string): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
+    // For every message that does not say otherwise: names in it come from outside.
+    allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       GuildMemberManager: 0,
@@ -330,42 +333,6 @@ function newClient(apiUrl: string): Client {
       timeout: 120_000,
       rejectOnRateLimit: isTooLongToWait,
     },
-  });
-}
-
-/** @throws StartupError when Discord does not take the token or stays silent */
-async function logIn(client: Client, token: string): Promise<Client<true>> {
-  const ready = once(client, Events.ClientReady, { signal: AbortSignal.timeout(readyTimeoutMs) });
-  try {
-    await Promise.all([client.login(token), ready]);
-  } catch (cause) {
-    const isRefused =
-      cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
-    throw new StartupError(
-      isRefused
-        ? 'Discord does not take DISCORD_TOKEN. Copy it anew from the developer portal (Bot → Reset Token).'
-        : 'The bot could not log in to Discord. Check the network and DISCORD_API_URL.',
-      { cause },
-    );
-  }
-  if (!client.isReady())
-    throw new StartupError('Discord ended the session while the bot logged in.');
-  return client;
-}
-
-/** What a bot cannot go on after: its session is refused for good, or Discord no longer takes its token. */
-function fatalEnd(client: Client): Promise<Error> {
-  return new Promise((resolve) => {
-    client.once(Events.Invalidated, () => resolve(new Error('Discord ended the session for good')));
-    client.on(Events.ShardDisconnect, ({ code }) =>
-      resolve(new Error(`Discord closed the connection for good (code ${code})`)),
-    );
-    // After one such answer discord.js forgets the token, while the client goes on looking ready.
-    client.rest.on(RESTEvents.Response, (request, response) => {
-      if (response.status === 401 && request.data.auth !== false) {
-        resolve(new Error('Discord no longer takes DISCORD_TOKEN'));
-      }
-    });
   });
 }
 

@@ -8,7 +8,10 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** A failure of the set-up that the operator must mend: the process prints it and ends with `exitCode`. */
+/**
+ * A failure of the set-up that the operator must mend: the process says it and ends with `exitCode`, which is 2 where
+ * starting again is of no use before, else 1.
+ */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
   readonly exitCode: number;
@@ -17,6 +20,11 @@ export class StartupError extends Error {
     super(message, options);
     this.exitCode = options.exitCode ?? 1;
   }
+}
+
+/** The code that the process ends with after this error. */
+export function exitCodeOf(error: unknown): number {
+  return error instanceof StartupError ? error.exitCode : 1;
 }
 
 /** A short number that stands both in the log and in the reply, such as `E-4f9a2c1b`. */

@@ -2,19 +2,30 @@ import { existsSync } from 'node:fs';
 
 import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { StartupError } from './errors.ts';
-import { createLogger } from './services/logger.ts';
+import { exitCodeOf, StartupError } from './errors.ts';
+import { createLogger, withoutSecrets } from './services/logger.ts';
 
 /** A supervisor waits 10 s before it kills; whatever is not done by then goes on at the next start. */
 const longestStopMs = 9_500;
 const parentWatchMs = 500;
 
-/** Ends the process with a message for the operator: nothing else explains it as well. */
+/** The settings' own tokens, which no line that is printed may hold. */
+let secrets: readonly string[] = [];
+let log = createLogger({ level: 'info', pretty: false });
+
+/**
+ * Ends the process with a message: for the operator where it is theirs to mend, else in the log. Never as Node prints
+ * what nobody caught, with the request that an error came of and the tokens in it.
+ */
 function giveUp(error: unknown): never {
-  if (!(error instanceof StartupError)) throw error;
-  const cause = error.cause instanceof Error ? `\n(${error.cause.message})` : '';
-  process.stderr.write(`${error.message}${cause}\n`);
-  process.exit(error.exitCode);
+  try {
+    if (error instanceof StartupError) {
+      const cause = error.cause instanceof Error ? `\n(${error.cause.message})` : '';
+      process.stderr.write(`${withoutSecrets(`${error.message}${cause}`, secrets)}\n`);
+    } else log.fatal({ err: error }, 'a bug has ended the bot');
+  } finally {
+    process.exit(exitCodeOf(error));
+  }
 }
 
 /** `npm start` hands no SIGTERM on: it ends, and the bot would go on alone, with the database locked. */
@@ -28,10 +39,13 @@ function whenParentEnds(stop: () => void): void {
   watch.unref();
 }
 
+process.on('uncaughtException', giveUp);
+process.on('unhandledRejection', giveUp);
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env, process.stdout.isTTY);
-  const log = createLogger(config.log);
+  secrets = [config.discord, config.a2v].flatMap((side) => ('token' in side ? [side.token] : []));
+  log = createLogger({ ...config.log, secrets });
 
   const stopping = new Promise<undefined>((resolve) => {
     const stop = () => {
@@ -46,10 +60,12 @@ try {
   // What was accepted while it started is written down and goes on at the next start.
   if (app === undefined) process.exit(0);
   const failure = await Promise.race([stopping, app.failed]);
+  const exitCode = failure === undefined ? 0 : exitCodeOf(failure);
   if (failure) log.fatal({ err: failure }, 'the bot cannot go on');
   else log.info({}, 'stopping');
+  setTimeout(() => process.exit(exitCode), longestStopMs).unref();
   await app[Symbol.asyncDispose]();
-  process.exit(failure ? 1 : 0);
+  process.exit(exitCode);
 } catch (error) {
   giveUp(error);
 }

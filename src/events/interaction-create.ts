@@ -8,17 +8,27 @@ import {
 import type { Command } from '../commands/command.ts';
 import { newReference, UserError } from '../errors.ts';
 import { A2vError } from '../services/a2v/a2v-error.ts';
+import type { Orphan } from '../services/job-store.ts';
 import type { Logger } from '../services/logger.ts';
+import { NotAccepted } from '../services/submission.ts';
+import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { problemMessage, studioMessage } from '../views/problem-view.ts';
 
 /** Handles interactions and is the one place where errors are caught and answered. */
 export class InteractionHandler {
   readonly #commands: ReadonlyMap<string, Command>;
+  readonly #refuse: (orphan: Orphan, message: OutgoingMessage) => void;
   readonly #log: Logger;
   readonly #underWay = new Set<Promise<void>>();
   #isStopping = false;
 
-  constructor(commands: readonly Command[], log: Logger) {
+  /** @param refuse says on its reply why a command did not become a job, however long that takes */
+  constructor(
+    commands: readonly Command[],
+    refuse: (orphan: Orphan, message: OutgoingMessage) => void,
+    log: Logger,
+  ) {
+    this.#refuse = refuse;
     this.#commands = new Map(commands.map((command) => [command.definition.name, command]));
     this.#log = log;
   }
@@ -51,7 +61,12 @@ export class InteractionHandler {
       }
       await command.execute(interaction);
     } catch (error) {
-      await this.#answer(interaction, this.#explain(error, interaction));
+      if (!(error instanceof NotAccepted)) {
+        return this.#answer(interaction, this.#explain(error, interaction));
+      }
+      const content = this.#explain(error.cause, interaction);
+      if (!interaction.deferred) await this.#answer(interaction, content);
+      this.#refuse(error.orphan, { content, components: [] });
     }
   }
 

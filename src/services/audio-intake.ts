@@ -1,16 +1,17 @@
-import { parseBuffer } from 'music-metadata';
 import PQueue from 'p-queue';
 import type { Dispatcher } from 'undici';
 
 import { UserError } from '../errors.ts';
 import { DownloadError, download } from './download.ts';
+import { measureClip } from './measure-clip.ts';
+import { isLoopbackHost } from './public-address.ts';
 
 /** 25 MB: a minute of 24-bit stereo WAV at 48 kHz is 17 MB. */
 const maxBytes = 25_000_000;
 const downloadTimeoutMs = 20_000;
 const shortestSeconds = 0.1;
-/** Each clip under way is held in memory. */
-const concurrency = 4;
+/** Each clip under way is held in memory, and a hostile one keeps a core busy for seconds. */
+const concurrency = 2;
 const takenFormats = 'WAV or MP3';
 
 /** What Discord says of an attachment; none of it is trusted. */
@@ -56,13 +57,13 @@ export class AudioIntake {
    * @throws UserError that says what to do
    */
   checkAttachment({ url, size, contentType }: ClipAttachment): void {
-    if (!URL.canParse(url) || !this.#hosts.includes(new URL(url).host)) {
+    if (!isOf(this.#hosts, url)) {
       throw new UserError(
         'I only take clips that are uploaded to Discord. Attach the file to the command itself.',
       );
     }
     if (size === 0) throw new UserError('That file is empty. Attach a clip of speech.');
-    if (size > maxBytes) {
+    if (!(size <= maxBytes)) {
       throw new UserError(
         `That file is ${(size / 1e6).toFixed(1)} MB; I take up to ${maxBytes / 1e6} MB. An MP3 of the same clip is much smaller.`,
       );
@@ -81,8 +82,15 @@ export class AudioIntake {
   async check(attachment: ClipAttachment): Promise<Clip> {
     this.checkAttachment(attachment);
     return this.#line.add(async () => {
-      const bytes = await this.#fetch(attachment.url);
-      const seconds = await measure(bytes);
+      // As the parser writes it, so that everybody after us reads the same host in it.
+      const url = new URL(attachment.url).href;
+      const bytes = await this.#fetch(url);
+      const seconds = await measureClip(bytes);
+      if (seconds === undefined) {
+        throw new UserError(
+          `I cannot read that file as sound. Attach a clip of speech as ${takenFormats}.`,
+        );
+      }
       if (seconds < shortestSeconds) {
         throw new UserError('That clip holds no sound. Attach a clip of speech.');
       }
@@ -91,7 +99,7 @@ export class AudioIntake {
           `That clip is ${formatSeconds(seconds)} long; I take up to ${this.#maxSeconds} seconds. Cut it and try again.`,
         );
       }
-      return { url: attachment.url, name: attachment.name, seconds };
+      return { url, name: attachment.name, seconds };
     });
   }
 
@@ -109,44 +117,12 @@ export class AudioIntake {
   }
 }
 
-/** The length of a WAV or MP3 file in seconds, by reading it through, for headers lie. */
-async function measure(bytes: Buffer): Promise<number> {
-  const { format } = await parseBuffer(
-    withStreamedSizes(bytes),
-    { size: bytes.length },
-    { duration: true },
-  ).catch((cause: unknown) => {
-    throw notAudio(cause);
-  });
-  if (format.container === 'WAVE') {
-    const { duration = 0, sampleRate = 0, numberOfChannels = 0, bitsPerSample = 0 } = format;
-    const bytesPerSecond = (sampleRate * numberOfChannels * bitsPerSample) / 8;
-    // A streamed file claims to be up to 4 GiB long.
-    const longest = bytesPerSecond > 0 ? bytes.length / bytesPerSecond : duration;
-    return Math.min(duration, longest);
-  }
-  if (format.container === 'MPEG' && format.codec?.startsWith('MPEG')) return format.duration ?? 0;
-  throw notAudio();
-}
-
-/** A WAV file whose recorder could not go back to write its sizes has zeros there: they mean "to the end". */
-function withStreamedSizes(bytes: Buffer): Buffer {
-  if (bytes.toString('latin1', 0, 4) !== 'RIFF') return bytes;
-  const data = bytes.indexOf('data', 12, 'latin1');
-  const sizes = [4, data + 4].filter((at) => at >= 4 && at + 4 <= bytes.length);
-  if (sizes.every((at) => bytes.readUInt32LE(at) !== 0)) return bytes;
-  const repaired = Buffer.from(bytes);
-  for (const at of sizes) repaired.writeUInt32LE(0xffff_ffff, at);
-  return repaired;
-}
-
-function notAudio(cause?: unknown): UserError {
-  return new UserError(
-    `I cannot read that file as sound. Attach a clip of speech as ${takenFormats}.`,
-    {
-      cause,
-    },
-  );
+/** True for a link to one of the hosts, over https; over http too on this machine. */
+function isOf(hosts: readonly string[], link: string): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, host, hostname, username, password } = new URL(link);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  return isSafe && username === '' && password === '' && hosts.includes(host);
 }
 
 function formatSeconds(seconds: number): string {

@@ -1,4 +1,4 @@
-import { jobMessage, lostMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
+import { jobMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
@@ -69,9 +69,9 @@ export class Delivery {
     return this.#replies.wasSent(job.reply, job.userId, since, [job.id, job.reply.messageId]);
   }
 
-  /** Tells on the reply that a command was lost before it became a job. @throws when it may work later */
-  async showLost(reply: Reply): Promise<void> {
-    await this.#replies.edit(reply, lostMessage, []);
+  /** Says on the reply why a command did not become a job. @throws when it may work later */
+  async showRefusal(reply: Reply, message: OutgoingMessage): Promise<void> {
+    await this.#replies.edit(reply, message, []);
   }
 
   /** Does it with the result's files, and without them when Discord finds them too large after all. */

@@ -19,6 +19,7 @@ export const NEVER_PAUSED = 2 ** 31;
 
 /** Limits of one download. */
 export interface DownloadLimits {
+  /** Nothing is fetched where this is no number. */
   readonly maxBytes: number;
   readonly timeoutMs: number;
 }
@@ -50,15 +51,17 @@ export async function download(
         `the server answered ${response.statusCode}`,
       );
     }
-    if (Number(response.headers['content-length'] ?? 0) > maxBytes) size = maxBytes + 1;
+    const fits = (bytes: number) => bytes <= maxBytes;
+    const named = Number(response.headers['content-length'] ?? 0);
+    if (named > maxBytes) size = named;
     else {
       for await (const chunk of response.body) {
         size += chunk.length;
-        if (size > maxBytes) break;
+        if (!fits(size)) break;
         chunks.push(chunk);
       }
     }
-    if (size > maxBytes) {
+    if (!fits(size)) {
       // Destroying an unread body emits an abort error that has no meaning here.
       response.body.on('error', () => undefined).destroy();
       throw new DownloadError('too-large', `more than ${maxBytes} bytes`);

@@ -5,6 +5,16 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 
 import { StartupError } from '../errors.ts';
 
+/** Anybody may reach this server: none of them holds a connection for long, and there are never many. */
+const limits = {
+  headersTimeout: 5_000,
+  requestTimeout: 5_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+const mostConnections = 64;
+const idleMs = 10_000;
+
 /** What the health server tells of the bot. */
 export interface HealthState {
   readonly isReady: boolean;
@@ -53,7 +63,10 @@ export async function startHealthServer(
       this.set(state().problem === undefined ? 1 : 0);
     },
   });
-  const server = createServer(async (request, response) => {
+  const server = createServer(limits, async (request, response) => {
+    if (request.method !== 'GET') {
+      return answer(response, 405, 'text/plain', 'Only GET is answered.\n');
+    }
     if (request.url === '/health') {
       const { isReady, problem } = state();
       const isWell = isReady && problem === undefined;
@@ -64,6 +77,8 @@ export async function startHealthServer(
     }
     return answer(response, 404, 'text/plain', 'Not found. There are /health and /metrics.\n');
   });
+  server.maxConnections = mostConnections;
+  server.setTimeout(idleMs);
   try {
     server.listen(port);
     await once(server, 'listening');
@@ -82,5 +97,7 @@ export async function startHealthServer(
 }
 
 function answer(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { 'content-type': type }).end(body);
+  response
+    .writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' })
+    .end(body);
 }

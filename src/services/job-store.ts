@@ -20,7 +20,9 @@ const recoveryBatch = 100;
 export type Progress = Partial<Pick<Job, 'videoId' | 'sentAt'>> & { readonly state: OpenState };
 
 /** How a job ends. */
-export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'reason'> & { readonly state: EndState };
+export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'reason' | 'isRefused'> & {
+  readonly state: EndState;
+};
 
 /** An intent that is not yet, or never became, a job. */
 export interface Orphan {
@@ -68,25 +70,21 @@ export class JobStore {
    * was answered is told after a crash, even where it never became a job.
    *
    * @param prepare answers the command and makes the job
-   * @throws UserError when a quota is used up, and whatever `prepare` throws; nothing is kept or charged then
+   * @throws UserError when a quota is used up, and whatever `prepare` throws; nothing is charged then, and the intent
+   * is left for {@link forget} until the person knows
    */
   async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<Job> {
     await this.#announce(orphan);
-    try {
-      const job = await prepare();
-      const { reply } = job;
-      await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
-      await this.#quotas.reserve(job);
-      await this.#changeUser(job.userId, (user) => {
-        this.#quotas.checkUser(user, job);
-        return { ...user, open: { ...user.open, [job.id]: job } };
-      });
-      this.#open.set(job.id, job);
-      return job;
-    } catch (error) {
-      await this.forget(orphan);
-      throw error;
-    }
+    const job = await prepare();
+    const { reply } = job;
+    await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
+    await this.#quotas.reserve(job);
+    await this.#changeUser(job.userId, (user) => {
+      this.#quotas.checkUser(user, job);
+      return { ...user, open: { ...user.open, [job.id]: job } };
+    });
+    this.#open.set(job.id, job);
+    return job;
   }
 
   /** Writes a change of an open job; one that has ended stays as it is. Answers the job as it is then. */

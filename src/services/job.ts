@@ -57,6 +57,8 @@ export interface Job {
   readonly videoId?: string;
   readonly videoUrl?: string;
   readonly maskUrl?: string;
+  /** The API said no to it, mostly at once. */
+  readonly isRefused?: true;
   /** Why it ended without a video; safe to show. */
   readonly reason?: string;
   readonly endedAt?: number;

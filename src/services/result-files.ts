@@ -48,7 +48,8 @@ export class ResultFiles {
 
   async #file(job: Job, url: string): Promise<Buffer | undefined> {
     try {
-      const maxBytes = Math.min(job.reply.attachmentLimit, safeBytes);
+      const { attachmentLimit } = job.reply;
+      const maxBytes = Math.min(attachmentLimit > 0 ? attachmentLimit : safeBytes, safeBytes);
       return await download(url, this.#dispatcher, { maxBytes, timeoutMs });
     } catch (error) {
       const isLost = error instanceof DownloadError && error.code !== 'unreachable';

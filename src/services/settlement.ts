@@ -1,3 +1,5 @@
+import { lostMessage } from '../views/job-view.ts';
+import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryLine } from './delivery-line.ts';
@@ -19,8 +21,8 @@ export class Settlement {
   readonly #delivery: Outlet;
   readonly #log: Logger;
   readonly #line: DeliveryLine;
-  /** Commands that a crash kept from becoming jobs and whose people have yet to be told. */
-  readonly #orphans = new Map<string, Orphan>();
+  /** Commands that did not become jobs, and what their people have yet to be told. */
+  readonly #orphans = new Map<string, { orphan: Orphan; message: OutgoingMessage }>();
 
   /** @param parts.onRetryPlanned called when a delivery has to be tried again, so that somebody looks at the clock */
   constructor(parts: {
@@ -52,12 +54,15 @@ export class Settlement {
     this.#line.add(job.id, 'outcome');
   }
 
+  /** Tells on its reply why a command did not become a job, and forgets it then. */
+  refuse(orphan: Orphan, message: OutgoingMessage): void {
+    this.#orphans.set(orphan.jobId, { orphan, message });
+    this.#line.add(orphan.jobId, 'outcome');
+  }
+
   /** Takes up what an earlier process left to be delivered, and tells whose commands it lost. */
   resume(orphans: readonly Orphan[]): void {
-    for (const orphan of orphans) {
-      this.#orphans.set(orphan.jobId, orphan);
-      this.#line.add(orphan.jobId, 'outcome');
-    }
+    for (const orphan of orphans) this.refuse(orphan, lostMessage);
     for (const job of this.#store.open()) if (hasEnded(job)) this.#line.add(job.id, 'outcome');
   }
 
@@ -77,10 +82,10 @@ export class Settlement {
   }
 
   async #deliver(jobId: string): Promise<void> {
-    const orphan = this.#orphans.get(jobId);
-    if (orphan !== undefined) {
-      await this.#delivery.showLost(orphan.intent.reply);
-      return this.#forget(orphan);
+    const refused = this.#orphans.get(jobId);
+    if (refused !== undefined) {
+      await this.#delivery.showRefusal(refused.orphan.intent.reply, refused.message);
+      return this.#forget(refused.orphan);
     }
     let job = this.#store.find(jobId);
     if (job === undefined) return;
@@ -100,8 +105,8 @@ export class Settlement {
 
   /** Settles the books of a job whose outcome cannot be brought to Discord. */
   async #giveUp(jobId: string, error: unknown): Promise<void> {
-    const orphan = this.#orphans.get(jobId);
-    if (orphan !== undefined) return this.#forget(orphan);
+    const refused = this.#orphans.get(jobId);
+    if (refused !== undefined) return this.#forget(refused.orphan);
     const job = this.#store.find(jobId);
     // An open job only missed showing its progress.
     if (job === undefined || !hasEnded(job)) return;
@@ -121,5 +126,6 @@ export class Settlement {
 /** An ending at once is seen on the reply itself; what came later, or could not be shown, needs a message. */
 function needsTelling(job: Job): boolean {
   const took = (job.endedAt ?? job.createdAt) - job.createdAt;
-  return job.delivery === 'gone' || job.sentAt !== undefined || took > atOnceMs;
+  const wasTaken = job.sentAt !== undefined && !job.isRefused;
+  return job.delivery === 'gone' || wasTaken || took > atOnceMs;
 }

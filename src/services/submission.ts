@@ -1,13 +1,12 @@
 import { Mutex } from 'async-mutex';
-import { escapeMarkdown } from 'discord.js';
 
-import { cut } from '../views/short-name.ts';
+import { refusalReason } from '../views/problem-view.ts';
 import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
 import type { JobStore, Orphan } from './job-store.ts';
-import { type Logger, withoutSecrets } from './logger.ts';
+import type { Logger } from './logger.ts';
 import type { LostAnswers } from './lost-answers.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -15,7 +14,6 @@ const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 /** What only the operator can mend is not tried every minute: each try may count as a call. */
 const operatorRetryMs = 10 * 60_000;
-const longestApiMessage = 200;
 
 type SendOutcome = 'done' | 'try-again' | 'wait-for-operator';
 
@@ -64,10 +62,12 @@ export class Submission {
    * Takes a new job on: when this returns, the job is durable and will end visibly. It is sent in the background.
    *
    * @param prepare answers the command and makes the job
-   * @throws UserError when a quota is used up, and whatever `prepare` throws
+   * @throws NotAccepted with the cause: a quota is used up, or what `prepare` has thrown
    */
   async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<void> {
-    const job = await this.#store.accept(orphan, prepare);
+    const job = await this.#store.accept(orphan, prepare).catch((cause: unknown) => {
+      throw new NotAccepted(orphan, { cause });
+    });
     this.#log.info({ job: job.id, user: job.userId, guild: job.guildId }, 'a job was accepted');
     this.#onAccepted();
     this.send(job);
@@ -132,12 +132,13 @@ export class Submission {
       this.#settlement.showProgress(job.id);
       return 'done';
     }
-    const wasDelayed = this.#store.find(job.id)?.isDelayed;
-    await this.#store.delay(job);
     if (error.code === 'refused') {
-      await this.#settlement.end(job, { state: 'error', reason: refusal(error) });
+      const reason = refusalReason(error.api);
+      await this.#settlement.end(job, { state: 'error', reason, isRefused: true });
       return 'done';
     }
+    const wasDelayed = this.#store.find(job.id)?.isDelayed;
+    await this.#store.delay(job);
     if (!wasDelayed) this.#settlement.showProgress(job.id);
     const needsOperator = error.code === 'token-expired' || error.code === 'budget-used';
     return needsOperator ? 'wait-for-operator' : 'try-again';
@@ -154,13 +155,18 @@ export class Submission {
   }
 }
 
+/** A command that was noted but did not become a job: the note goes when the person has been told why. */
+export class NotAccepted extends Error {
+  override readonly name = 'NotAccepted';
+  readonly orphan: Orphan;
+
+  constructor(orphan: Orphan, options: ErrorOptions) {
+    super('', options);
+    this.orphan = orphan;
+  }
+}
+
 /** The job ended, or its deadline passed, while it waited for its turn, so it is not sent any more. */
 class JobOver extends Error {
   override readonly name = 'JobOver';
-}
-
-function refusal({ api }: A2vError): string {
-  const message = escapeMarkdown(cut(withoutSecrets(api?.message ?? ''), longestApiMessage));
-  const said = message && `: “${message}”`;
-  return `The studio refused your clip${said} (code ${api?.code ?? 'unknown'}).`;
 }

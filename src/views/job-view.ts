@@ -152,12 +152,17 @@ function facts(job: Job): string {
   return `-# ${shortName(job.pose.name)} · ${shortName(job.audio.name)} · ${length} · ${mask}`;
 }
 
-/** The links that anybody can open; those of an engine on this machine are not among them. */
+/**
+ * The links that anybody can open; those of an engine on this machine are not among them. As the parser writes them:
+ * nothing in them can end the link and begin something else.
+ */
 function resultLinks(job: Job): { label: string; url: string }[] {
   return [
     { label: 'Video', url: job.videoUrl },
     { label: 'Mask', url: job.maskUrl },
-  ].flatMap(({ label, url }) => (url !== undefined && isPublicLink(url) ? [{ label, url }] : []));
+  ].flatMap(({ label, url }) =>
+    url !== undefined && isPublicLink(url) ? [{ label, url: new URL(url).href }] : [],
+  );
 }
 
 function minutes(ms: number): string {

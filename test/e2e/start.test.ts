@@ -65,7 +65,7 @@ describe('starting', () => {
       ...reach(discord),
       DISCORD_TOKEN: 'this-is-not-the-token-of-it',
     });
-    expect(await bot.exited()).toBe(1);
+    expect(await bot.exited()).toBe(2);
     expect(bot.output).toContain('Discord does not take DISCORD_TOKEN');
   });
 
@@ -85,7 +85,7 @@ describe('starting', () => {
     });
     await bot.ready();
     discord.faults.dropGateway(4004);
-    expect(await bot.exited()).toBe(1);
+    expect(await bot.exited()).toBe(2);
     expect(bot.output).toContain('the bot cannot go on');
   });
 
@@ -99,7 +99,7 @@ describe('starting', () => {
       { status: 401, message: '401: Unauthorized' },
     );
     world.provider.advance('finished');
-    expect(await world.bot.exited()).toBe(1);
+    expect(await world.bot.exited()).toBe(2);
     expect(world.bot.output).toContain('Discord no longer takes DISCORD_TOKEN');
     await world.startBot();
     await world.reply(interaction, /Your video is ready/);

@@ -57,11 +57,16 @@ async function usage(): Promise<{ user: number; guild: number }> {
   };
 }
 
-/** Accepts a job whose command is answered at once. */
+/** Accepts a job whose command is answered at once, with a refusal where there has to be one. */
 function accept(store: JobStore, job: Job): Promise<Job> {
   const { id, userId: user, guildId: guild, reply } = job;
   const orphan = { jobId: id, intent: { user, ...(guild && { guild }), reply } };
-  return store.accept(orphan, async () => job);
+  return store
+    .accept(orphan, async () => job)
+    .catch(async (error: unknown) => {
+      await store.forget(orphan);
+      throw error;
+    });
 }
 
 describe('JobStore', () => {
