@@ -79,7 +79,7 @@ export class PollingWorld {
       },
     };
     const delivery = {
-      showLost: async () => undefined,
+      showRefusal: async () => undefined,
       showProgress: async () => undefined,
       showOutcome: async ({ videoId }: Job) => {
         const finding = this.#byVideo.get(videoId ?? '');

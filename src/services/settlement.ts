@@ -10,7 +10,7 @@ import type { Logger } from './logger.ts';
 const atOnceMs = 30_000;
 
 /** Where news go: Discord. */
-type Outlet = Pick<Delivery, 'showLost' | 'showProgress' | 'showOutcome' | 'tell'>;
+type Outlet = Pick<Delivery, keyof Delivery>;
 
 /**
  * Brings what becomes of jobs to Discord, and ends them: state and charge in one write, then the reply, then the
