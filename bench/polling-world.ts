@@ -35,6 +35,8 @@ export class PollingWorld {
   readonly clock = new VirtualClock();
   readonly findings: Finding[] = [];
   statusCalls = 0;
+  /** What is true of renders that begin from now on. */
+  renders: Renders;
   readonly #submission: Submission;
   readonly #poller: Poller;
   readonly #deadlines: Deadlines;
@@ -42,6 +44,7 @@ export class PollingWorld {
   readonly #byVideo = new Map<string, Finding>();
 
   constructor(renders: Renders, random: () => number) {
+    this.renders = renders;
     const { clock } = this;
     const log = createLogger({ level: 'silent', pretty: false });
     const documents = new DocumentStore(memoryStorage());
@@ -59,7 +62,7 @@ export class PollingWorld {
         await take('submit');
         await beforeSending();
         const beganAt = clock.now();
-        const finding: Finding = { beganAt, endedAt: beganAt + renders.draw(random) };
+        const finding: Finding = { beganAt, endedAt: beganAt + this.renders.draw(random) };
         const id = `video${this.findings.push(finding)}`;
         this.#byVideo.set(id, finding);
         return id;
@@ -131,6 +134,12 @@ export class PollingWorld {
     );
     await Promise.all(arriving);
     return this.findings.slice(first);
+  }
+
+  /** Lets time pass without any job. */
+  async idle(ms: number): Promise<void> {
+    const end = this.clock.now() + ms;
+    await this.clock.runUntil(() => this.clock.now() >= end);
   }
 
   async stop(): Promise<void> {
