@@ -209,6 +209,18 @@ describe('LostAnswers', () => {
     expect(store.find(lost.id)?.videoId).toBe('z');
   });
 
+  it('lists the account again before a video when that was not done for a day', async () => {
+    await answer(await send('first'), 'a');
+    account = ['a', 'stranger'];
+    clock.advance(23 * hour);
+    await send('second');
+    expect(listed).toBe(1);
+    clock.advance(2 * hour);
+    await store.end(aJob({ id: 'second' }), { state: 'expired' });
+    await send('third');
+    expect(listed).toBe(2);
+  });
+
   it('keeps the next one waiting until the lost one was looked for, but not for ever', async () => {
     await sendAndLose('lost');
     const before = clock.now();

@@ -33,7 +33,7 @@ function ids(count: number, prefix = 'video'): string[] {
 
 describe('VideoLedger', () => {
   it.each([0, 1, 999, 1000, 1001, 50_000])('keeps a baseline of %i videos', async (count) => {
-    await (await ledger()).rebase(ids(count));
+    await (await ledger()).rebase(ids(count), 0);
     const next = await ledger();
     await next.know(['one more']);
     expect(next.hasBaseline).toBe(true);
@@ -43,7 +43,7 @@ describe('VideoLedger', () => {
   });
 
   it('goes on where the last process stopped, over the end of a page', async () => {
-    await (await ledger()).rebase(ids(998));
+    await (await ledger()).rebase(ids(998), 0);
     for (let i = 0; i < 5; i += 1) await (await ledger()).know([`own${i}`]);
     const next = await ledger();
     await next.know([]);
@@ -52,15 +52,15 @@ describe('VideoLedger', () => {
   });
 
   it('forgets what a smaller account no longer has', async () => {
-    await (await ledger()).rebase(ids(2500));
-    await (await ledger()).rebase(['only']);
+    await (await ledger()).rebase(ids(2500), 0);
+    await (await ledger()).rebase(['only'], 0);
     const next = await ledger();
     await next.know([]);
     expect(next.size).toBe(1);
   });
 
   it('has no baseline when a page of it is damaged', async () => {
-    await (await ledger()).rebase(ids(2500));
+    await (await ledger()).rebase(ids(2500), 0);
     await storage.set('videos:1', { not: 'a page' });
     const next = await ledger();
     await next.know([]);
@@ -69,12 +69,12 @@ describe('VideoLedger', () => {
 
   it('keeps lost answers and what may be theirs, whoever writes at the same time', async () => {
     const first = await ledger();
-    await first.rebase([]);
+    await first.rebase([], 0);
     await Promise.all([
       first.lose('job1', 1),
       first.lose('job2', 2),
       first.know(['own']),
-      first.conclude(new Map([['new', new Set(['job1', 'job2'])]]), first.lost, false),
+      first.conclude(new Map([['new', new Set(['job1', 'job2'])]]), first.lost, false, 0),
     ]);
     await first.lose('job1', 3);
     const next = await ledger();
