@@ -5,8 +5,9 @@ import { isRecord } from '../document-guards.ts';
 import type { DocumentKey, DocumentStore } from '../document-store.ts';
 import { A2vError } from './a2v-error.ts';
 
-/** A minute, and what a request may be longer on its way than another: the API counts when they arrive. */
-const windowMs = 62_000;
+const windowMs = 60_001;
+/** How long a call of an earlier process may have been on its way when it was last heard of. */
+const transitMs = 2_000;
 /** Never trust a foreign clock with more than this. */
 const longestPauseMs = 120_000;
 
@@ -19,7 +20,7 @@ const turn = { submit: 2, look: 1, poll: 0 } as const;
 
 /** The calls made, kept across restarts: the limit holds over any minute, whatever crashes in it. */
 interface CallDocument {
-  /** Times of the last calls, oldest first. */
+  /** Times of the last calls. */
   readonly recent: readonly number[];
   /** Calls ever made with this account. */
   readonly total: number;
@@ -32,7 +33,16 @@ export const callDocument: DocumentKey<CallDocument> = {
     isRecord(value) && Array.isArray(value['recent']) && typeof value['total'] === 'number',
 };
 
-/** Lets a request through only when the account's limits have room for it. */
+/** A call that counts in the limit of a minute: from when it was let through until a minute after its answer. */
+interface Call {
+  at: number;
+  isUnderWay: boolean;
+}
+
+/**
+ * Lets a request through only when the account's limits have room for it. The API counts requests when they arrive,
+ * which is some time between their start and their answer: hence a place is free again a minute after the answer.
+ */
 export class CallLimiter {
   readonly #documents: DocumentStore;
   readonly #clock: Clock;
@@ -41,7 +51,8 @@ export class CallLimiter {
   readonly #kept: (priority: CallPriority) => number;
   readonly #onTaken: () => void;
   readonly #line = new PQueue({ concurrency: 1 });
-  #calls: CallDocument | undefined;
+  #recent: Call[] = [];
+  #total: number | undefined;
   #pausedUntil = 0;
 
   /**
@@ -68,13 +79,16 @@ export class CallLimiter {
 
   /** Reads the calls that earlier processes made. */
   async load(): Promise<void> {
-    this.#calls ??= await this.#documents.read(callDocument);
+    if (this.#total !== undefined) return;
+    const { recent, total } = await this.#documents.read(callDocument);
+    this.#recent = recent.map((at) => ({ at: at + transitMs, isUnderWay: false }));
+    this.#total = total;
   }
 
   /** Calls left of the budget; infinite when there is no cap. To be asked after {@link load}. */
   left(): number {
     if (this.#budget === undefined) return Number.POSITIVE_INFINITY;
-    return Math.max(0, this.#budget - (this.#calls?.total ?? 0));
+    return Math.max(0, this.#budget - (this.#total ?? 0));
   }
 
   /** How much dearer a call is than with the full budget: 1, and more as less of it is left. */
@@ -86,15 +100,21 @@ export class CallLimiter {
   /**
    * Waits for a place and counts the call, before it is made.
    *
+   * @returns to be called when the call was answered or has failed
    * @throws A2vError `budget-used` when the account may make no more calls of this priority
    */
-  async take(priority: CallPriority, signal: AbortSignal): Promise<void> {
+  async take(priority: CallPriority, signal: AbortSignal): Promise<() => void> {
     const order = { priority: turn[priority], signal };
     // Whoever finds no room waits outside of the line, so that what matters more can pass.
     for (;;) {
-      const wait = await this.#line.add(() => this.#tryTake(priority), order);
-      if (wait === 0) return;
-      await this.#clock.sleep(wait, signal);
+      const taken = await this.#line.add(() => this.#tryTake(priority), order);
+      if (typeof taken !== 'number') {
+        return () => {
+          taken.at = this.#clock.now();
+          taken.isUnderWay = false;
+        };
+      }
+      await this.#clock.sleep(taken, signal);
     }
   }
 
@@ -105,23 +125,30 @@ export class CallLimiter {
     this.#pausedUntil = Math.max(this.#pausedUntil, Math.min(resetAt, latest));
   }
 
-  /** Counts the call and answers 0, or answers after how many milliseconds there may be room. */
-  async #tryTake(priority: CallPriority): Promise<number> {
+  /** Counts the call and answers it, or answers after how many milliseconds there may be room. */
+  async #tryTake(priority: CallPriority): Promise<Call | number> {
     await this.load();
-    const { recent = [], total = 0 } = this.#calls ?? {};
     if (this.left() <= this.#kept(priority)) {
       throw new A2vError('budget-used', `the budget of ${this.#budget} API calls is used up`);
     }
-    const places = Math.max(1, Math.floor(this.#perMinute * shareOfMinute[priority]));
-    const oldest = recent.length < places ? undefined : recent.at(-places);
-    const freeAt = Math.max(oldest === undefined ? 0 : oldest + windowMs, this.#pausedUntil);
     const now = this.#clock.now();
+    this.#recent = this.#recent.filter(({ at, isUnderWay }) => isUnderWay || at > now - windowMs);
+    const places = Math.max(1, Math.floor(this.#perMinute * shareOfMinute[priority]));
+    const times = this.#recent.map(({ at, isUnderWay }) => (isUnderWay ? now : at)).sort(ascending);
+    const oldest = times.length < places ? undefined : times.at(-places);
+    const freeAt = Math.max(oldest === undefined ? 0 : oldest + windowMs, this.#pausedUntil);
     if (freeAt > now) return Math.min(freeAt - now, longestPauseMs);
-    this.#calls = await this.#documents.change(callDocument, () => ({
-      recent: [...recent.filter((time) => time > now - windowMs), now],
-      total: total + 1,
-    }));
+    const call = { at: now, isUnderWay: true };
+    const total = (this.#total ?? 0) + 1;
+    const recent = [...this.#recent, call].map(({ at }) => at);
+    await this.#documents.change(callDocument, () => ({ recent, total }));
+    this.#recent.push(call);
+    this.#total = total;
     this.#onTaken();
-    return 0;
+    return call;
   }
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }

@@ -196,17 +196,25 @@ export class A2vClient implements AsyncDisposable {
   }
 
   async #callOnce<T extends z.ZodType>(
-    { method, path, priority, body, signal }: Call,
+    call: Call,
     schema: T,
     beforeSending?: () => Promise<void>,
   ): Promise<z.output<T>> {
+    const { priority, signal } = call;
     const stop = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
-    await this.#limiter.take(priority, stop);
-    await beforeSending?.();
-    let response: Dispatcher.ResponseData;
-    let text: string;
+    const release = await this.#limiter.take(priority, stop);
     try {
-      response = await this.#pool.request({
+      await beforeSending?.();
+      const { status, text } = await this.#send(call);
+      return readAnswer(call, status, text, schema);
+    } finally {
+      release();
+    }
+  }
+
+  async #send({ method, path, body }: Call): Promise<{ status: number; text: string }> {
+    try {
+      const response = await this.#pool.request({
         method,
         path: `${this.#basePath}/v1/a2v/${path}`,
         headers: {
@@ -220,7 +228,8 @@ export class A2vClient implements AsyncDisposable {
         signal: AbortSignal.timeout(method === 'GET' ? getTimeoutMs : generateTimeoutMs),
         highWaterMark: NEVER_PAUSED,
       });
-      text = await response.body.text();
+      this.#observeLimit(response);
+      return { status: response.statusCode, text: await response.body.text() };
     } catch (cause) {
       const wasSent = !(cause instanceof Error && this.#connectFailures.has(cause));
       throw new A2vError('unreachable', `${method} ${routeOf(path)}: no answer`, {
@@ -228,8 +237,6 @@ export class A2vClient implements AsyncDisposable {
         maybeActedOn: method === 'POST' && wasSent,
       });
     }
-    this.#observeLimit(response);
-    return readAnswer({ method, path }, response.statusCode, text, schema);
   }
 
   #observeLimit({ headers, statusCode }: Dispatcher.ResponseData): void {
