@@ -93,6 +93,17 @@ export class A2vProvider implements AsyncDisposable {
     }
   }
 
+  /** A video that another program has made with this account. Answers its id. */
+  addVideo(): string {
+    const video: ProviderVideo = {
+      id: randomUUID().replaceAll('-', ''),
+      status: 'pending',
+      withMask: false,
+    };
+    this.#videos.set(video.id, video);
+    return video.id;
+  }
+
   /** Makes the next request of a route fail. */
   failNext(route: string, fault: ProviderFault): void {
     this.#faults.push({ route, fault });

@@ -60,6 +60,8 @@ export interface Sandbox extends AsyncDisposable {
   addGuild(name: string, options?: AddGuildOptions): SandboxGuild;
   addChannel(name: string, guildId?: string): SandboxChannel;
   deleteChannel(channelId: string): void;
+  /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
+  setUpdatesChannel(channelId: string): void;
   /** Removes a message as a moderator would. */
   deleteMessage(channelId: string, messageId: string): void;
   /** The commands registered for a server, or globally without `guildId`. */
