@@ -62,7 +62,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   });
   await studio.open();
   catchUp(sandbox, time);
-  const people = Math.max(20, Math.min(250, Math.round(jobs / 20)));
+  const people = Math.max(30, Math.min(250, Math.round(jobs / 4)));
   const crowd = new Crowd(sandbox, chance('crowd'), time, people);
   const troubles = new DiscordTroubles(sandbox, crowd, chance('discord'), time);
   const tokens = () => [studio.token, sandbox.token, ...loggedSecrets];
@@ -80,7 +80,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         KEYV_URL: `sqlite://${database}`,
         JOB_DEADLINE_MINUTES: String(options.deadlineMinutes),
         // The busiest people and servers get to their limits.
-        QUOTA_USER_DAILY: String(Math.max(4, Math.round(jobs * 0.024))),
+        QUOTA_USER_DAILY: String(Math.max(6, Math.round(jobs * 0.024))),
         QUOTA_GUILD_DAILY: String(Math.round(jobs * 0.42)),
         HTTP_PORT: '0',
         LOG_LEVEL: 'info',

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { reportText } from './chaos-report.ts';
 import { runChaos } from './chaos-run.ts';
 
-const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 20] [--old-videos 50000] [--calm] [--report FILE]
+const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 20] [--old-videos 50000] [--deadline 120]
+  [--calm] [--report FILE]
 
 Runs the real bot between a Discord and an API where everything goes wrong, kills it every few seconds, and accounts for
 every job at the end. The seed decides every choice; how processes share the machine still differs from run to run.
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     open: { type: 'string', default: '1000' },
     speed: { type: 'string', default: '20' },
     'old-videos': { type: 'string', default: '50000' },
+    deadline: { type: 'string', default: '120' },
     calm: { type: 'boolean', default: false },
     report: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -32,7 +34,7 @@ if (values.help) {
     speed: Number(values.speed),
     oldVideos: Number(values['old-videos']),
     renderMinutes: [10, 30],
-    deadlineMinutes: 120,
+    deadlineMinutes: Number(values.deadline),
     isCalm: values.calm,
     onProgress: (text) => process.stdout.write(`${text}\n`),
   });

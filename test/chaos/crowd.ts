@@ -50,9 +50,10 @@ export class Crowd {
     this.#sandbox = sandbox;
     this.#random = random;
     this.#time = time;
+    const busy = Math.max(4, people / 30);
     const names = Array.from({ length: people }, (_, index) => `person${index}`);
     this.people = names.map((name) => sandbox.person(name));
-    this.#weighted = this.people.map((person, index) => [person, index < 3 ? people / 30 : 1]);
+    this.#weighted = this.people.map((person, index) => [person, index < 3 ? busy : 1]);
     for (const [name, channels] of [
       ['', 3],
       ['Second', 2],

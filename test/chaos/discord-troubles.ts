@@ -65,11 +65,11 @@ export class DiscordTroubles implements Hardships {
     this.#undoDue(this.#time.now());
     this.#random.weighted([
       [() => this.#answerOtherwise(), 60],
-      [() => this.#gateway(), 4],
-      [() => this.#deleteReply(), 6],
-      [() => this.#deleteChannel(), 1],
-      [() => this.#denyBot(), 5],
-      [() => this.#closeDms(), 5],
+      [() => this.#gateway(), 2],
+      [() => this.#deleteReply(), 3],
+      [() => this.#deleteChannel(), 0.4],
+      [() => this.#denyBot(), 0.6],
+      [() => this.#closeDms(), 2],
     ])();
   }
 
