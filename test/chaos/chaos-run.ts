@@ -96,48 +96,39 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     sandbox.clock.advance(3001);
   };
   const keeping = keeper.run(ending.signal, everyoneWaitedEnough);
+  const talk = everyTenSeconds(() => options.onProgress(progress(crowd, studio, keeper, time)));
+  /** Lets time pass, with what goes wrong in it. */
+  const step = async () => {
+    if (!crowd.isWaiting) catchUp(sandbox, time);
+    talk();
+    await sleep(tickMs);
+  };
   try {
-    const isOver = () => crowd.commands.length >= jobs;
-    const studioTroubles = isCalm
-      ? Promise.resolve()
-      : troubleStudio(studio, keeper, chance('studio troubles'), time, isOver);
-    let lastTold = 0;
-    while (!isOver()) {
-      tick(sandbox, time, crowd);
+    const calmness = new AbortController();
+    const closures = isCalm
+      ? undefined
+      : troubleStudio(studio, keeper, chance('closures'), time, calmness.signal);
+    while (crowd.commands.length < jobs) {
       if (!isCalm) troubles.step();
-      const room = Math.min(
-        options.openJobs - (keeper.openJobs ?? options.openJobs),
-        jobs - crowd.commands.length,
-        burst,
-      );
+      const { openJobs = options.openJobs } = keeper;
+      const room = Math.min(options.openJobs - openJobs, jobs - crowd.commands.length, burst);
       if (room > 0) await crowd.useCommand(room);
-      await sleep(tickMs);
-      if (performance.now() - lastTold > 10_000) {
-        lastTold = performance.now();
-        options.onProgress(progress(crowd, studio, keeper, time));
-      }
+      await step();
     }
-    await studioTroubles;
     const troubledUntil = time.now() + options.renderMinutes[1] * minuteMs;
     while (time.now() < troubledUntil && !isCalm) {
-      tick(sandbox, time, crowd);
       troubles.step();
-      await sleep(tickMs);
+      await step();
     }
     options.onProgress('everything calms down');
+    calmness.abort();
     troubles.calmDown();
     studio.calmDown();
     keeper.calmDown();
     // The last job may have been accepted just now; retries of its delivery come on top.
     const latestEnd = time.now() + (options.deadlineMinutes + 30) * minuteMs;
-    while (keeper.openJobs !== 0 && time.now() < latestEnd) {
-      tick(sandbox, time, crowd);
-      await sleep(tickMs);
-      if (performance.now() - lastTold > 10_000) {
-        lastTold = performance.now();
-        options.onProgress(progress(crowd, studio, keeper, time));
-      }
-    }
+    while (keeper.openJobs !== 0 && time.now() < latestEnd) await step();
+    await closures;
     await sleep(1000);
   } finally {
     ending.abort();
@@ -167,11 +158,7 @@ function preload(): string {
   return pathToFileURL(join(projectRoot(), 'test/chaos/fast-time-preload.mjs')).href;
 }
 
-/** Lets Discord's time catch up, but not while three seconds must be three seconds. */
-function tick(sandbox: Sandbox, time: FastTime, crowd: Crowd): void {
-  if (!crowd.isWaiting) catchUp(sandbox, time);
-}
-
+/** Lets Discord's time catch up; not while somebody waits, for whom three seconds must be three seconds. */
 function catchUp(sandbox: Sandbox, time: FastTime): void {
   sandbox.clock.advance(Math.max(0, time.now() - sandbox.clock.now()));
 }
@@ -182,10 +169,11 @@ async function troubleStudio(
   keeper: BotKeeper,
   random: SeededRandom,
   time: FastTime,
-  isOver: () => boolean,
+  calmness: AbortSignal,
 ): Promise<void> {
-  while (!isOver()) {
+  for (;;) {
     await time.sleep(random.between(2, 8) * minuteMs);
+    if (calmness.aborted) return;
     if (random.chance(0.2)) {
       studio.faults.add('token expired and renewed');
       studio.expireToken();
@@ -199,6 +187,16 @@ async function troubleStudio(
       await studio.open();
     }
   }
+}
+
+/** Does it now and then, however often it is called. */
+function everyTenSeconds(work: () => void): () => void {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < 10_000) return;
+    last = performance.now();
+    work();
+  };
 }
 
 function progress(crowd: Crowd, studio: Studio, keeper: BotKeeper, time: FastTime): string {
