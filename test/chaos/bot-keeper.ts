@@ -5,6 +5,7 @@ import type { BotProcess, LogLine } from '../support/bot-process.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { Tally } from './tally.ts';
 
+const warningLevel = 40;
 const errorLevel = 50;
 const stopLimitMs = 10_000;
 const askEveryMs = 250;
@@ -27,6 +28,7 @@ export class BotKeeper implements AsyncDisposable {
   readonly recoveries: Recovery[] = [];
   readonly ends = new Tally();
   readonly errors = new Tally();
+  readonly warnings = new Tally();
   readonly problems: string[] = [];
   /** What was logged of each job. */
   readonly histories = new Map<string, string[]>();
@@ -145,7 +147,9 @@ export class BotKeeper implements AsyncDisposable {
       if (at >= 0) this.problems.push(`a secret is in the log: …${output.slice(at - 300, at)}`);
     }
     for (const line of log) {
-      if (Number(line['level']) >= errorLevel) this.errors.add(describe(line));
+      const level = Number(line['level']);
+      if (level >= errorLevel) this.errors.add(describe(line));
+      else if (level >= warningLevel) this.warnings.add(describe(line));
       const { job } = line;
       if (typeof job !== 'string') continue;
       const history = this.histories.get(job) ?? [];

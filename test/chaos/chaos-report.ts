@@ -20,6 +20,8 @@ export interface ChaosReport {
     readonly figure: number;
     readonly isGood: boolean;
   }[];
+  /** How often the bot was ended by SIGKILL. */
+  readonly kills: number;
   readonly figures: Record<string, unknown>;
   /** The whole story of each finding. */
   readonly stories: readonly string[];
@@ -63,6 +65,7 @@ export function makeReport(
   return {
     isGood: verdicts.every(({ isGood }) => isGood),
     verdicts,
+    kills: keeper.ends.of('SIGKILL'),
     figures: {
       seed: options.seed,
       accepted: crowd.commands.length,
@@ -77,6 +80,7 @@ export function makeReport(
       'Discord faults': run.troubles.counts,
       recovery: describeRecoveries(keeper.recoveries, options.openJobs),
       'MB of memory at the end': run.memory && Math.round(run.memory / 2 ** 20),
+      'warnings in the log': keeper.warnings,
       'errors in the log': keeper.errors,
     },
     stories: [

@@ -50,7 +50,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const time = new FastTime(options.speed);
   using folder = new TempFolder();
   const database = join(folder.path, 'mouthpiece.sqlite');
-  await using sandbox = await startSandbox({ attachmentSizeLimit: 50 * 1024 * 1024 });
+  await using sandbox = await startSandbox({ journalLimit: 500_000 });
   await using studio = new Studio({
     time,
     random: chance('studio'),

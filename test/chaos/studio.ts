@@ -21,6 +21,7 @@ const slowBodyMs = 700;
 const hugeChunk = Buffer.alloc(1024 * 1024, ' ');
 /** Over the 64 MiB that the bot takes. */
 const hugeChunks = 70;
+const mostFetches = 20;
 const lineTimeMs = 60_000;
 
 /** One request for a video, by the number of the clip in it. */
@@ -252,9 +253,7 @@ export class Studio implements AsyncDisposable {
       this.violations.push(`video.generate: fields ${Object.keys(body).join()}`);
     }
     const audioUrl = String(body['audio_url']);
-    const audio = await fetch(audioUrl);
-    if (!audio.ok) this.violations.push(`video.generate: audio_url answers ${audio.status}`);
-    await audio.arrayBuffer();
+    if (!(await canFetch(audioUrl))) this.violations.push('video.generate: audio_url is dead');
     const startedAt = time.now();
     const video: StudioVideo = {
       id: randomUUID().replaceAll('-', ''),
@@ -333,6 +332,20 @@ function oldVideo(): object {
 /** The clip's number, which its file name holds. */
 function clipOf(audioUrl: string): string {
   return /clip-\d+/.exec(audioUrl)?.[0] ?? '';
+}
+
+/** Discord's files may fail now and then; who makes videos tries again. */
+async function canFetch(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < mostFetches; attempt += 1) {
+    try {
+      const response = await fetch(url);
+      await response.arrayBuffer();
+      if (response.ok) return true;
+    } catch {
+      // Tried again.
+    }
+  }
+  return false;
 }
 
 /** A part of an MP4 file that players pass over. */
