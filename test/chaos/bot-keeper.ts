@@ -118,10 +118,10 @@ export class BotKeeper implements AsyncDisposable {
   async #meetFate(bot: BotProcess): Promise<void> {
     this.#wake = new AbortController();
     // One in six does not even live to be ready.
-    const lifeMs = this.#random.chance(0.16)
-      ? this.#random.between(100, 1500)
-      : this.#random.between(2500, 9000);
+    const diesYoung = this.#random.chance(0.16);
+    const lifeMs = diesYoung ? this.#random.between(100, 1500) : this.#random.between(500, 7000);
     const isSoft = this.#random.chance(0.15);
+    if (!diesYoung) await bot.ready().catch(() => undefined);
     await sleep(lifeMs, undefined, { signal: this.#wake.signal }).catch(() => undefined);
     if (bot.hasEnded || this.#isCalm) return;
     if (isSoft) return this.#terminate(bot);
