@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { BotProcess, LogLine } from '../support/bot-process.ts';
@@ -21,6 +21,7 @@ export class BotKeeper implements AsyncDisposable {
   readonly #start: () => BotProcess;
   readonly #random: SeededRandom;
   readonly #secrets: () => readonly string[];
+  readonly #logFile: string | undefined;
   #bot: BotProcess | undefined;
   #isCalm = false;
   #port: unknown;
@@ -36,8 +37,17 @@ export class BotKeeper implements AsyncDisposable {
   /** Jobs that were open at the last look. */
   lastOpenJobs = 0;
 
-  /** @param secrets what must never stand in the log */
-  constructor(start: () => BotProcess, random: SeededRandom, secrets: () => readonly string[]) {
+  /**
+   * @param secrets what must never stand in the log
+   * @param logFile where the log is kept, if it is
+   */
+  constructor(
+    start: () => BotProcess,
+    random: SeededRandom,
+    secrets: () => readonly string[],
+    logFile: string | undefined,
+  ) {
+    this.#logFile = logFile;
     this.#start = start;
     this.#random = random;
     this.#secrets = secrets;
@@ -142,6 +152,7 @@ export class BotKeeper implements AsyncDisposable {
 
   #readLog(bot: BotProcess): void {
     const { output, log } = bot;
+    if (this.#logFile !== undefined) appendFileSync(this.#logFile, output);
     for (const secret of this.#secrets()) {
       const at = output.indexOf(secret);
       if (at >= 0) this.problems.push(`a secret is in the log: …${output.slice(at - 300, at)}`);

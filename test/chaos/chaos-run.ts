@@ -38,6 +38,8 @@ export interface ChaosOptions {
   readonly oldVideos: number;
   /** Without it nothing goes wrong, for the run itself to be looked at. */
   readonly isCalm: boolean;
+  /** What the bot logs is added to this file. */
+  readonly logFile?: string | undefined;
   /** Told how far it is. */
   readonly onProgress: (text: string) => void;
 }
@@ -87,7 +89,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       },
       { nodeArguments: ['--import', preload()] },
     );
-  await using keeper = new BotKeeper(startBot, chance('keeper'), tokens);
+  await using keeper = new BotKeeper(startBot, chance('keeper'), tokens, options.logFile);
   if (isCalm) keeper.calmDown();
 
   const ending = new AbortController();
@@ -111,7 +113,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     while (crowd.commands.length < jobs) {
       if (!isCalm) troubles.step();
       const { openJobs = options.openJobs } = keeper;
-      const room = Math.min(options.openJobs - openJobs, jobs - crowd.commands.length, burst);
+      const { undecided } = crowd;
+      const room = Math.min(
+        options.openJobs - openJobs - undecided,
+        jobs - crowd.commands.length,
+        burst - undecided,
+      );
       if (room > 0) await crowd.useCommand(room);
       await step();
     }

@@ -5,7 +5,7 @@ import { reportText } from './chaos-report.ts';
 import { runChaos } from './chaos-run.ts';
 
 const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 20] [--old-videos 50000] [--deadline 120]
-  [--calm] [--report FILE]
+  [--calm] [--report FILE] [--log FILE]
 
 Runs the real bot between a Discord and an API where everything goes wrong, kills it every few seconds, and accounts for
 every job at the end. The seed decides every choice; how processes share the machine still differs from run to run.
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     deadline: { type: 'string', default: '120' },
     calm: { type: 'boolean', default: false },
     report: { type: 'string' },
+    log: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -36,6 +37,7 @@ if (values.help) {
     renderMinutes: [10, 30],
     deadlineMinutes: Number(values.deadline),
     isCalm: values.calm,
+    logFile: values.log,
     onProgress: (text) => process.stdout.write(`${text}\n`),
   });
   process.stdout.write(reportText(report));

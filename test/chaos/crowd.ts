@@ -6,6 +6,10 @@ import type { SeededRandom } from './seeded-random.ts';
 import { Tally } from './tally.ts';
 
 const DEFERRED = 5;
+const LOADING = 128;
+const mostLookedAt = 200;
+/** Longer nobody is counted as undecided: the bot was killed, and tells them later. */
+const longestLookMs = 10_000;
 const clip = wav(0.3, 8000);
 
 /** A channel, or somebody's direct messages. */
@@ -24,6 +28,8 @@ export interface Command {
   /** On fast time. */
   readonly time: number;
   readonly interaction: SandboxInteraction;
+  /** When the deferred answer came, in milliseconds of real time. */
+  readonly seenAt: number;
   /** Where the reply stands. */
   readonly channelId: string;
   readonly messageId: string;
@@ -74,6 +80,15 @@ export class Crowd {
     return this.#waiting > 0;
   }
 
+  /** How many lately had a deferred answer, but heard nothing after it: the bot still looks at their clips. */
+  get undecided(): number {
+    const now = performance.now();
+    return this.commands.slice(-mostLookedAt).filter(({ interaction, seenAt }) => {
+      const isFresh = now - seenAt < longestLookMs;
+      return isFresh && ((interaction.message?.flags ?? 0) & LOADING) !== 0;
+    }).length;
+  }
+
   /** Has `count` people use the command at once; resolves when each has an answer or has given up. */
   async useCommand(count: number): Promise<void> {
     await Promise.all(Array.from({ length: count }, () => this.#generate()));
@@ -100,7 +115,8 @@ export class Crowd {
     try {
       const options = { audio, pose: 'kem_03', mask: withMask };
       const interaction = await person.slash('generate', options, where);
-      this.#note({ clip: name, person, place, withMask, time, interaction });
+      const seenAt = performance.now();
+      this.#note({ clip: name, person, place, withMask, time, interaction, seenAt });
     } catch (error) {
       // Such as a channel that was deleted meanwhile: Discord would not have let them.
       this.turnedAway.add(`not possible: ${error instanceof Error ? error.name : error}`);
