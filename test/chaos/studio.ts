@@ -70,6 +70,7 @@ export class Studio implements AsyncDisposable {
   readonly #server: Server;
   readonly #videos = new Map<string, StudioVideo>();
   readonly #oldVideos: Buffer;
+  readonly #lastOldVideo = JSON.stringify(oldVideo());
   /** Arrivals of the last minute. */
   #arrivals: number[] = [];
   #port = 0;
@@ -237,8 +238,7 @@ export class Studio implements AsyncDisposable {
       }
       case 'GET video.list': {
         const live = [...this.#videos.values()].map((video) => JSON.stringify(this.#view(video)));
-        const last = JSON.stringify(oldVideo());
-        const tail = Buffer.from(`${[...live, last].join(',')}]}`);
+        const tail = Buffer.from(`${[...live, this.#lastOldVideo].join(',')}]}`);
         return { status: 200, body: [listHead, this.#oldVideos, tail] };
       }
       default:
