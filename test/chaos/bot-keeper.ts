@@ -129,7 +129,7 @@ export class BotKeeper implements AsyncDisposable {
     this.#wake = new AbortController();
     // One in six does not even live to be ready.
     const diesYoung = this.#random.chance(0.16);
-    const lifeMs = diesYoung ? this.#random.between(100, 1500) : this.#random.between(500, 7000);
+    const lifeMs = diesYoung ? this.#random.between(100, 1500) : this.#random.between(1000, 12_000);
     const isSoft = this.#random.chance(0.15);
     if (!diesYoung) await bot.ready().catch(() => undefined);
     await sleep(lifeMs, undefined, { signal: this.#wake.signal }).catch(() => undefined);

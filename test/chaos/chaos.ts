@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { reportText } from './chaos-report.ts';
 import { runChaos } from './chaos-run.ts';
 
-const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 20] [--old-videos 50000] [--deadline 120]
+const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 20] [--old-videos 50000] [--render 10-30] [--deadline 120]
   [--calm] [--report FILE] [--log FILE]
 
 Runs the real bot between a Discord and an API where everything goes wrong, kills it every few seconds, and accounts for
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     open: { type: 'string', default: '1000' },
     speed: { type: 'string', default: '20' },
     'old-videos': { type: 'string', default: '50000' },
+    render: { type: 'string', default: '10-30' },
     deadline: { type: 'string', default: '120' },
     calm: { type: 'boolean', default: false },
     report: { type: 'string' },
@@ -28,13 +29,14 @@ const { values } = parseArgs({
 if (values.help) {
   process.stdout.write(usage);
 } else {
+  const [shortest = 10, longest = 30] = values.render.split('-').map(Number);
   const report = await runChaos({
     jobs: Number(values.jobs),
     seed: Number(values.seed),
     openJobs: Number(values.open),
     speed: Number(values.speed),
     oldVideos: Number(values['old-videos']),
-    renderMinutes: [10, 30],
+    renderMinutes: [shortest, longest],
     deadlineMinutes: Number(values.deadline),
     isCalm: values.calm,
     logFile: values.log,
