@@ -12,7 +12,7 @@ interface LedgerDocument {
   readonly lost: Readonly<Record<string, number>>;
 }
 
-const ledgerDocument: DocumentKey<LedgerDocument> = {
+export const ledgerDocument: DocumentKey<LedgerDocument> = {
   key: 'videos',
   // A damaged one leaves no baseline, so that nothing is adopted on a guess.
   empty: { hasBaseline: false, isShared: false, newcomers: {}, lost: {} },
