@@ -1,0 +1,14 @@
+import { benchRecovery } from './recovery.ts';
+
+/** `npm run bench -- <name> [arguments]` */
+const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  recovery: benchRecovery,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = benches[name];
+if (bench === undefined) {
+  process.stderr.write(`Say which: ${Object.keys(benches).join(', ')}\n`);
+  process.exit(2);
+}
+await bench(args);
