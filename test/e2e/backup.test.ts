@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,14 +26,16 @@ afterEach(async () => {
 const within = (name: string) => join(world.folder.path, name);
 const database = () => within('mouthpiece.sqlite');
 
+const toolScript = (tool: string) =>
+  fileURLToPath(new URL(`../../dist/${tool}.js`, import.meta.url));
+
 /** Runs a tool as `npm run` does, in the bot's folder, with the setting in its `.env`. */
 async function run(tool: 'backup' | 'restore', ...args: string[]) {
   writeFileSync(within('.env'), `KEYV_URL=sqlite://${database()}\nA2V_TOKEN=x\n`);
-  const script = fileURLToPath(new URL(`../../dist/${tool}.js`, import.meta.url));
   const { PATH = '', HOME = '' } = process.env;
   return new Promise<{ code: number; out: string }>((resolve) => {
     const options = { cwd: world.folder.path, env: { PATH, HOME } };
-    execFile(process.execPath, [script, ...args], options, (error, stdout, stderr) =>
+    execFile(process.execPath, [toolScript(tool), ...args], options, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), out: stdout + stderr }),
     );
   });
@@ -183,4 +186,35 @@ describe('npm run restore', () => {
     await world.reply(interaction, /Your video is ready/);
     await world.told();
   });
+
+  it.each([
+    ['begins', '.restoring'],
+    ['has put the old database aside', '.replaced-'],
+  ])(
+    'leaves a whole database when it is killed as it %s, and can be done again',
+    async (_, sign) => {
+      await world.reply(await world.generate(), /In line/);
+      await run('backup', 'saved.sqlite');
+      await world.bot.stop('SIGKILL');
+      const script = toolScript('restore');
+      const options = { cwd: world.folder.path, env: { PATH: process.env['PATH'] } };
+      const restore = spawn(process.execPath, [script, 'saved.sqlite'], options);
+      const exit = once(restore, 'exit');
+      const watch = setInterval(() => {
+        if (!readdirSync(world.folder.path).some((name) => name.includes(sign))) return;
+        restore.kill('SIGKILL');
+      }, 1);
+      await exit;
+      clearInterval(watch);
+      await using storage = await openStorage(database());
+      expect(storage.isNew).toBe(false);
+      const { open } = await new DocumentStore(storage).read(memberDocument());
+      expect(Object.values(open)).toMatchObject([{ state: 'pending' }]);
+      await storage[Symbol.asyncDispose]();
+      expect((await run('restore', 'saved.sqlite')).code).toBe(0);
+      expect(readdirSync(world.folder.path).filter((name) => name.includes('.restoring'))).toEqual(
+        [],
+      );
+    },
+  );
 });
