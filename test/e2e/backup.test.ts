@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { DocumentStore } from '../../src/services/document-store.ts';
 import { userDocument } from '../../src/services/documents.ts';
@@ -12,6 +12,9 @@ import type { Job } from '../../src/services/job.ts';
 import { openDatabase } from '../../src/services/schema.ts';
 import { openDatabaseFile, openStorage } from '../../src/services/storage.ts';
 import { BotWorld } from './bot-world.ts';
+
+// Bots and tools start one after another in these tests, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: BotWorld;
 
@@ -117,7 +120,7 @@ describe('npm run restore', () => {
     await restored[Symbol.asyncDispose]();
 
     await world.startBot();
-    await expect.poll(keptJobs).toEqual({ open: [], finished: ['finished'] });
+    await expect.poll(keptJobs, { timeout: 20_000 }).toEqual({ open: [], finished: ['finished'] });
     await world.reply(running, /Your video is ready/);
     expect(world.mentions()).toHaveLength(1);
     expect(world.provider.calls('video.generate')).toHaveLength(1);

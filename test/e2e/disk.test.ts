@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { keepText } from '../support/damage.ts';
 import { BotWorld, clip } from './bot-world.ts';
@@ -9,6 +9,9 @@ import { BotWorld, clip } from './bot-world.ts';
 const began =
   'the database cannot be written: no new work is taken and open jobs wait. Make room on its disk, or make it writable';
 const over = 'the database can be written again; open jobs go on';
+
+// Bots and tools start one after another in these tests, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: BotWorld;
 
