@@ -14,6 +14,7 @@ import {
 import type { Job } from '../src/services/job.ts';
 import { migrations } from '../src/services/migrations.ts';
 import { openDatabaseFile, openStorage } from '../src/services/storage.ts';
+import { ledgerDocument } from '../src/services/video-ledger.ts';
 
 const rowsAtOnce = 400;
 const start = Date.UTC(2026, 0, 1);
@@ -122,8 +123,8 @@ export async function writeHistory(file: string, users: number): Promise<number>
 }
 
 /**
- * Replaces all unfinished work by `count` open jobs, in the states that a busy bot leaves: 92 % at the studio, 4 % sent
- * but not answered, 2 % ended but not told, 1 % not sent yet, 1 % intents without a job.
+ * Replaces all unfinished work by `count` open jobs, in the states that a busy bot leaves: one just sent, 4 % whose
+ * answer was lost, 2 % ended but not told, 1 % not sent yet, 1 % intents without a job, and all others at the studio.
  *
  * @param audioUrl where a clip is for those not yet sent
  */
@@ -134,11 +135,13 @@ export async function writeOpenJobs(file: string, count: number, audioUrl: strin
   const intents = new Map<string, Record<string, Intent>>();
   const reserved = new Map<string, Record<string, { day: string; cost: number }>>();
   const createdAt = Date.now() - 600_000;
+  const lost: Job[] = [];
   for (let n = 0; n < count; n += jobsAPerson) {
     const user = firstOpenUser + n;
     const jobs = Array.from({ length: Math.min(jobsAPerson, count - n) }, (_, i) =>
       inState(aJob(n + i, user, createdAt + n, audioUrl), n + i),
     );
+    lost.push(...jobs.filter(({ state }) => state === 'unknown'));
     const kept = jobs.filter((_, i) => !isOrphan(n + i));
     await documents.change(userDocument(userId(user)), (document) => ({
       ...document,
@@ -152,6 +155,11 @@ export async function writeOpenJobs(file: string, count: number, audioUrl: strin
       reserved.set(guild, { ...reserved.get(guild), [id]: { day: dayOf(time), cost: 1 } });
     }
   }
+  await documents.change(ledgerDocument, () => ({
+    ...ledgerDocument.empty,
+    hasBaseline: true,
+    lost: Object.fromEntries(lost.map(({ id }) => [id, createdAt])),
+  }));
   for (const [bucket, value] of intents) await storage.set(bucket, value);
   for (const [guild, shares] of reserved) {
     const { key, empty } = guildDocument(guild);
@@ -159,13 +167,14 @@ export async function writeOpenJobs(file: string, count: number, audioUrl: strin
   }
 }
 
+const isLost = (n: number) => n % 100 >= 94 && n % 100 < 98;
 const isOrphan = (n: number) => n % 100 === 99;
 
 function inState(job: Job, n: number): Job {
   const { sentAt: _, videoId: __, ...unsent } = job;
   if (n % 100 === 98) return { ...unsent, state: 'submitting' };
-  if (n % 100 >= 94 && n % 100 < 98)
-    return { ...unsent, state: 'submitting', sentAt: job.createdAt };
+  if (n === 0) return { ...unsent, state: 'submitting', sentAt: job.createdAt };
+  if (isLost(n)) return { ...unsent, state: 'unknown', sentAt: job.createdAt };
   if (n % 50 === 7) return { ...job, state: 'error', endedAt: Date.now(), delivery: 'edited' };
   return n % 3 === 0 ? { ...job, state: 'in_progressing' } : job;
 }

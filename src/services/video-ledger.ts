@@ -148,9 +148,16 @@ export class VideoLedger {
 
   async #readPages(): Promise<void> {
     const known: string[] = [];
+    let isWhole = true;
+    const rebuild = async (): Promise<string[]> => {
+      isWhole = false;
+      return [];
+    };
     for (let page = 0; known.length === page * pageSize; page += 1) {
-      known.push(...(await this.#documents.read(pageDocument(page))));
+      known.push(...(await this.#documents.read({ ...pageDocument(page), rebuild })));
     }
+    // What stood on a damaged page would be taken for new.
+    if (!isWhole) await this.#change({ hasBaseline: false, newcomers: {} });
     this.#known = known;
     this.#isKnown = new Set(known);
     this.#saved = known.length;
