@@ -11,6 +11,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export function isNumberList(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every(isNumber);
+}
+
 export function isUserDocument(value: unknown): value is UserDocument {
   return (
     isRecord(value) &&

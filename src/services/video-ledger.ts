@@ -14,7 +14,7 @@ interface LedgerDocument {
   readonly lost: Readonly<Record<string, number>>;
 }
 
-const ledgerDocument: DocumentKey<LedgerDocument> = {
+export const ledgerDocument: DocumentKey<LedgerDocument> = {
   key: 'videos',
   // A damaged one leaves no baseline, so that nothing is adopted on a guess.
   empty: { hasBaseline: false, comparedAt: 0, isShared: false, newcomers: {}, lost: {} },
@@ -172,7 +172,7 @@ export class VideoLedger {
       known.push(...(await this.#documents.read(pageDocument(page))));
     }
     // What is no longer known would look new.
-    if (known.includes(damaged)) await this.#change({ hasBaseline: false });
+    if (known.includes(damaged)) await this.#change({ hasBaseline: false, newcomers: {} });
     this.#known = known;
     this.#isKnown = new Set(known);
     this.#saved = known.length;

@@ -1,12 +1,17 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { BotWorld } from './bot-world.ts';
+import { keepText } from '../support/damage.ts';
+import { BotWorld, clip } from './bot-world.ts';
 
 const began =
   'the database cannot be written: no new work is taken and open jobs wait. Make room on its disk, or make it writable';
 const over = 'the database can be written again; open jobs go on';
+
+// Bots and tools start one after another in these tests, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let world: BotWorld;
 
@@ -112,5 +117,43 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     await world.startBot();
     await world.reply(interaction, /Your video is ready/);
     await world.told();
+  });
+});
+
+describe('the database', () => {
+  it('is refused to a second bot, with the reason', async () => {
+    await expect(world.startBot()).rejects.toThrow(/in use by another process: only one bot/);
+    expect(await world.bot.exited()).toBe(1);
+  });
+
+  it('costs one person their open job when their document is damaged, and nobody else anything', async () => {
+    const { discord, provider, bot } = world;
+    const lost = await world.generate();
+    await world.reply(lost, /In line/);
+    const other = await discord
+      .person('moderator')
+      .slash('generate', { audio: clip(), pose: 'kem_03' });
+    await world.reply(other, /In line/);
+    await bot.stop('SIGKILL');
+    const file = join(world.folder.path, 'mouthpiece.sqlite');
+    await keepText(
+      file,
+      `user:${discord.person('member').id}`,
+      '{"value":{"version":1,"rev":2,"op',
+    );
+
+    provider.advance('finished');
+    await world.startBot();
+    await world.reply(lost, /\*\*Not started/);
+    await world.reply(other, /Your video is ready/);
+    const said =
+      'a document was damaged: it was put aside, and begins anew with what else is known';
+    expect(await world.bot.logged(said)).toMatchObject({ level: 50 });
+    await world.reply(await world.generate(), /In line/);
+    await world.bot.stop();
+    await world.startBot();
+    expect(world.bot.output).not.toContain(said);
+    expect(await world.bot.logged('open jobs were taken up again')).toMatchObject({ lost: 0 });
+    expect(discord.violations).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import type { LookupAddress } from 'node:dns';
 
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { AudioIntake } from '../../src/services/audio-intake.ts';
+import { ClipMeter } from '../../src/services/clip-meter.ts';
 import { download } from '../../src/services/download.ts';
 import { isPublicLink } from '../../src/services/public-address.ts';
 import { publicOnlyAgent, type Resolve } from '../../src/services/public-only-agent.ts';
@@ -145,10 +146,13 @@ describe('a redirect', () => {
 });
 
 describe('an attachment link', () => {
+  const meter = new ClipMeter();
+  afterAll(() => meter[Symbol.asyncDispose]());
   const intake = new AudioIntake({
     hosts: ['cdn.discordapp.com', '127.0.0.1:8350'],
     maxSeconds: 60,
     dispatcher: publicOnlyAgent([]),
+    meter,
   });
   const check = (url: string) =>
     intake.checkAttachment({ url, name: 'a.wav', size: 1, contentType: null });

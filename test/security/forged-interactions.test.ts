@@ -66,7 +66,7 @@ describe('an interaction that nobody was offered', () => {
       { write: (line) => void lines.push(line) },
     );
     const catalogue: Parameters<typeof avatarsCommand>[0]['catalogue'] = Object.create(null);
-    handler = new InteractionHandler([avatarsCommand({ catalogue })], log);
+    handler = new InteractionHandler([avatarsCommand({ catalogue })], () => undefined, log);
   });
 
   afterEach(async () => {

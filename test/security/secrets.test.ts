@@ -21,7 +21,11 @@ const upload = {
 /** What the log holds after one line about this. */
 function logged(about: Record<string, unknown>): string {
   let written = '';
-  const destination = { write: (line: string) => void (written += line) };
+  const destination = {
+    write: (line: string) => {
+      written += line;
+    },
+  };
   createLogger({ level: 'info', pretty: false, secrets: [botToken] }, destination).warn(
     about,
     'failed',

@@ -18,6 +18,7 @@ import { JobStore } from '../../src/services/job-store.ts';
 import { createLogger } from '../../src/services/logger.ts';
 import { QuotaLedger } from '../../src/services/quota-ledger.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
+import { VideoLedger } from '../../src/services/video-ledger.ts';
 import { keepText } from '../support/damage.ts';
 import { aJob } from '../support/jobs.ts';
 import { TempFolder } from '../support/temp-folder.ts';
@@ -199,6 +200,24 @@ describe('a damaged user document', () => {
     expect(await documents.read(archiveDocument(userId, 0))).toEqual(first);
     expect(await documents.read(archiveDocument(userId, 1))).toHaveLength(50);
     expect((await documents.read(userDocument(userId))).archivePages).toBe(2);
+  });
+});
+
+describe('a damaged page of known videos', () => {
+  it('leaves nothing to tell new videos from old ones by', async () => {
+    const ids = Array.from({ length: 1_500 }, (_, i) => `v${i}`);
+    await new VideoLedger(documents).rebase(ids, 1);
+    await keepText(file, 'videos:1', 'x');
+    const ledger = new VideoLedger(documents);
+    await ledger.load();
+    expect(ledger.hasBaseline).toBe(true);
+    await ledger.know([]);
+    expect(ledger.hasBaseline).toBe(false);
+    await ledger.rebase(ids, 1);
+    const later = new VideoLedger(documents);
+    await later.load();
+    await later.know([]);
+    expect([later.hasBaseline, later.size]).toEqual([true, 1_500]);
   });
 });
 

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 
 import type { Clock } from '../clock.ts';
-import { isRecord } from '../document-guards.ts';
+import { isNumberList, isRecord } from '../document-guards.ts';
 import type { DocumentKey, DocumentStore } from '../document-store.ts';
 import { A2vError } from './a2v-error.ts';
 
@@ -30,7 +30,7 @@ export const callDocument: DocumentKey<CallDocument> = {
   key: 'a2v:calls',
   empty: { recent: [], total: 0 },
   isValid: (value): value is CallDocument =>
-    isRecord(value) && Array.isArray(value['recent']) && typeof value['total'] === 'number',
+    isRecord(value) && isNumberList(value['recent']) && typeof value['total'] === 'number',
 };
 
 /** A call that counts in the limit of a minute: from when it was let through until a minute after its answer. */
