@@ -15,10 +15,13 @@ export class BotProcess implements AsyncDisposable {
   readonly #watchers = new Set<() => void>();
   #output = '';
 
-  /** @param folder its working folder, so that no `.env` of the developer's is read */
-  constructor(folder: string, env: Record<string, string>) {
+  /**
+   * @param folder its working folder, so that no `.env` of the developer's is read
+   * @param script what is started; by default the bot as it was built
+   */
+  constructor(folder: string, env: Record<string, string>, { script = mainScript } = {}) {
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [mainScript], {
+    this.#child = spawn(process.execPath, [script], {
       cwd: folder,
       env: { PATH, HOME, LOG_LEVEL: 'debug', LOG_PRETTY: 'false', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,7 +76,7 @@ export class BotProcess implements AsyncDisposable {
       const watch = () => {
         const line = probe();
         if (line !== undefined) give(() => resolve(line));
-        else if (this.#child.exitCode !== null) {
+        else if (this.hasEnded) {
           give(() => reject(new Error(`the bot ended without “${message}”:\n${this.#output}`)));
         }
       };
@@ -91,6 +94,10 @@ export class BotProcess implements AsyncDisposable {
     return this;
   }
 
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** Its exit code, once it has ended; null after a signal. */
   exited(): Promise<number | null> {
     return this.#exit;
@@ -103,7 +110,6 @@ export class BotProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null)
-      await this.stop('SIGKILL');
+    if (!this.hasEnded) await this.stop('SIGKILL');
   }
 }
