@@ -2,7 +2,7 @@ import PQueue from 'p-queue';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { CrashWorld, describeKills, type FinishedRun } from './crash-world.ts';
-import { type JobKind, jobKinds } from './job-kinds.ts';
+import { type JobKind, jobKinds, surroundings } from './job-kinds.ts';
 import { type Step, stepsToKillAt } from './trace.ts';
 import { TracedBot } from './traced-bot.ts';
 import { unreachedPoints } from './unreached-points.ts';
@@ -20,14 +20,15 @@ type Kills = readonly (Step | undefined)[];
 
 const bot = new TracedBot();
 const line = new PQueue({ concurrency: worldsAtOnce });
-/** Points and phases that some kind was to be killed at already. */
+/** Points and states of the outside that some kind is killed at. */
 const taken = new Set<string>();
 const reached = new Set<string>();
 /** Worlds that wait for their next kind. */
 const idle: { readonly dialect: string; readonly world: CrashWorld }[] = [];
-let kills = 0;
+let kills = 0; let planned = 0; const lines: string[] = [];
 
 afterAll(async () => {
+  console.log(lines.join('\n'), planned);
   for (const { world } of idle) await world[Symbol.asyncDispose]();
   console.log(
     `${bot.points.length} points, ${reached.size} of them reached by ${jobKinds.length} kinds of jobs, ${kills} kills`,
@@ -47,8 +48,13 @@ async function inWorld(
       ? { dialect, world: await CrashWorld.start(bot.script, dialect) }
       : idle.splice(index, 1)[0];
   if (entry === undefined) return;
-  await work(entry.world);
-  idle.push(entry);
+  try {
+    await work(entry.world);
+    idle.push(entry);
+  } catch (error) {
+    await entry.world[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 /** Follows the kind once without a kill, but for the one that it begins with, and answers where it should be killed. */
@@ -56,9 +62,12 @@ async function planOf(kind: JobKind, world: CrashWorld): Promise<Kills[]> {
   const { firstEnd } = kind;
   const run = await follow(world, kind, [firstEnd]);
   const [first = [], second = []] = run.traces.map(({ steps }) => steps);
-  if (firstEnd === undefined) return stepsToKillAt(first, taken).map((step) => [step]);
-  const early = kind.isNewBeforeFirstEnd ? stepsToKillAt(first, taken) : [];
-  const late = stepsToKillAt(second, taken);
+  const where = (hasVideo: boolean) => surroundings(kind, hasVideo);
+  const early =
+    firstEnd === undefined || kind.isNewBeforeFirstEnd
+      ? stepsToKillAt(first, [], where, taken)
+      : [];
+  const late = firstEnd === undefined ? [] : stepsToKillAt(second, first, where, taken);
   return [...early.map((step) => [step]), ...late.map((step) => [firstEnd, step])];
 }
 
@@ -83,6 +92,7 @@ async function follow(world: CrashWorld, kind: JobKind, places: Kills): Promise<
 /** All kills, or one in the middle where the kind has not begun with one. */
 function chosen(kind: JobKind, plan: readonly Kills[]): readonly Kills[] {
   if (mode === 'all') return plan;
+  if (mode === 'plan') { planned += plan.length; lines.push(`${plan.length} ${kind.name}`); return []; }
   const middle = Math.floor(plan.length / 2);
   return kind.firstEnd === undefined ? plan.slice(middle, middle + 1) : [];
 }

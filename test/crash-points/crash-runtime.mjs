@@ -105,6 +105,7 @@ function describeWrite([key, value]) {
   if (kind === 'guild') {
     return `write guild: ${Object.keys(document?.reserved ?? {}).length} reserved, ${document?.spent?.count} spent`;
   }
+  if (kind === 'intent') return `write intent: ${Object.keys(document ?? {}).length}`;
   return `write ${kind}`;
 }
 

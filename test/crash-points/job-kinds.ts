@@ -180,7 +180,7 @@ const starts: readonly JobKind[] = [
   },
   {
     name: 'a start with an intent alone',
-    firstEnd: effect('write intent'),
+    firstEnd: effect('write intent: 1'),
     outcome: 'none',
   },
   {
@@ -255,3 +255,15 @@ const starts: readonly JobKind[] = [
 
 /** Every kind of job that the bot is killed in. */
 export const jobKinds: readonly JobKind[] = [...lives, ...starts];
+
+/**
+ * Names what surrounds a job, for surroundings in which other states count as new. What a kind does once the API has
+ * the video makes no difference before.
+ */
+export function surroundings(kind: JobKind, hasVideo: boolean): string {
+  const { name, dialect, isDm, options, commands, file, seeded, prepare, downtimeMs } = kind;
+  const differsEarly = [dialect, isDm, options, commands, file, seeded, prepare, downtimeMs];
+  const differsLate = [kind.onVideo, kind.beforeEnd, kind.isStopped, kind.fate === 'error'];
+  if (differsEarly.some((difference) => difference !== undefined)) return name;
+  return hasVideo && differsLate.some(Boolean) ? name : 'ordinary surroundings';
+}

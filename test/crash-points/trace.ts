@@ -45,33 +45,73 @@ export function describeStep({ phase, name, nth }: Step): string {
 }
 
 /**
+ * What lies outside of the bot, as far as a job changes it: the documents, Discord and the API. Made of the effects so
+ * far: the latest writes of each document, for a write says all that is in it, and the requests that were acted on.
+ */
+class Outside {
+  readonly #documents = new Map<string, string>();
+  readonly #requests = new Set<string>();
+  #hasCounted = false;
+
+  note({ phase, name }: Step): void {
+    if (phase !== 'effect') return;
+    const write = /^write ([^:]+)(.*)/.exec(name);
+    // Calls are counted before they are made: that one was counted and not made is the same, whichever it was.
+    this.#hasCounted = name.startsWith('write a2v');
+    if (this.#hasCounted) return;
+    if (write === null) this.#requests.add(name);
+    else this.#documents.set(write[1] ?? '', write[2] ?? '');
+  }
+
+  get hasVideo(): boolean {
+    return [...this.#requests].some((name) => name.includes('video.generate'));
+  }
+
+  toString(): string {
+    return JSON.stringify([[...this.#documents].sort(), [...this.#requests].sort(), this.#hasCounted]);
+  }
+}
+
+/**
  * The steps of a recorded run at which the bot is to be killed.
  *
- * A kill loses all that is in memory, so that what the next process finds is what lies outside: the documents, Discord,
- * the API. That changes by effects alone. Hence two kills between the same two effects of a run leave the same, and a
- * kill in every stretch between two effects leaves everything that can be left. On top of that each point is taken at
- * its first hit, before and after, in the first kind of job that reaches it (`taken` remembers which); where such a
- * kill falls into a stretch already, the stretch needs no other.
+ * A kill loses all that is in memory, so that what the next process finds is what lies outside, and that changes by
+ * effects alone: kills between the same two effects leave the same. Hence every state that the outside goes through is
+ * killed in once, for each kind of surroundings. On top of that every point is killed at where it is first reached,
+ * just before the await; where that lies in a state already, the state needs no other kill.
+ *
+ * @param earlier what the processes before did
+ * @param surroundingsAt names what the job meets from here on, `hasVideo` once the API has been asked for it
+ * @param taken what was chosen before, in this kind and in others
  */
-export function stepsToKillAt(steps: readonly Step[], taken: Set<string>): Step[] {
+export function stepsToKillAt(
+  steps: readonly Step[],
+  earlier: readonly Step[],
+  surroundingsAt: (hasVideo: boolean) => string,
+  taken: Set<string>,
+): Step[] {
+  const outside = new Outside();
+  for (const step of earlier) outside.note(step);
   const chosen: Step[] = [];
-  let needsOne = false;
-  let start: Step | undefined;
-  const closeStretch = () => {
-    if (needsOne && start !== undefined) chosen.push(start);
+  let first: Step | undefined;
+  let isCovered = true;
+  const state = () => `${surroundingsAt(outside.hasVideo)} ${outside}`;
+  const leaveState = () => {
+    if (!isCovered && first !== undefined) chosen.push(first);
+    taken.add(state());
   };
   for (const step of steps) {
-    const key = `${step.phase} ${step.name}`;
     if (step.phase === 'effect') {
-      closeStretch();
-      start = step;
-      needsOne = true;
-    } else if (!taken.has(key)) {
-      taken.add(key);
+      leaveState();
+      outside.note(step);
+      first = step;
+      isCovered = taken.has(state());
+    } else if (step.phase === 'before' && !taken.has(step.name)) {
+      taken.add(step.name);
       chosen.push(step);
-      needsOne = false;
+      isCovered = true;
     }
   }
-  closeStretch();
+  leaveState();
   return chosen;
 }
