@@ -62,6 +62,11 @@ export class CommandRun {
     return sent.filter(({ body }) => String(body?.['audio_url']).includes(clipName)).length;
   }
 
+  /** How often the API may have begun a video of a clip: it was sent, and not met by a failure that acts on nothing. */
+  timesBegun(clipName: string): number {
+    return this.videos === 0 ? 0 : this.timesSent(clipName);
+  }
+
   /** Videos that the API has begun for the person. */
   get videos(): number {
     return (this.#laterVideos ?? this.provider.videoIds.length) - this.#earlierVideos;

@@ -9,11 +9,13 @@ import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 import { CommandRun } from './command-run.ts';
 import { type Left, problemsOf, whatIsLeft } from './job-account.ts';
-import { type JobKind, pastDeadlineMs } from './job-kinds.ts';
+import type { JobKind } from './job-kinds.ts';
 import { readKept, seed } from './kept-documents.ts';
 import { describeStep, readTrace, type Step, type Trace } from './trace.ts';
 
 const video = readFileSync(new URL('../fixtures/video.mp4', import.meta.url));
+/** Longer than the bot looks for a lost video, be its job given up or not. */
+const pastSearchMs = 27 * 3_600_000;
 /** A machine with more to do takes its time; what hangs, hangs longer. */
 const runTimeoutMs = 180_000;
 const lookEveryMs = 20;
@@ -75,7 +77,8 @@ export class CrashWorld implements AsyncDisposable {
     traceFiles.push(this.#traceFile);
     command.begin();
     const giveUpAt = Date.now() + runTimeoutMs;
-    while (!(await this.#isOver(command, left.length > 0))) {
+    const traces = () => traceFiles.map((file, index) => readTrace(file, planIds[index] ?? ''));
+    while (!(await this.#isOver(command, traces, left.length > 0))) {
       if (Date.now() > giveUpAt) throw new Error(this.#describe(command, 'it never ended'));
       if (!this.#bot.hasEnded) {
         command.moveVideos();
@@ -92,16 +95,20 @@ export class CrashWorld implements AsyncDisposable {
       await command.giveUpWaiting();
       const found = await this.#look(command);
       left.push(found);
-      // A job whose answer was lost has nothing to wait for but its deadline.
-      this.#pass(kind.downtimeMs ?? (found.lacksAnswer ? pastDeadlineMs : 0));
+      // A job that is lost for good has nothing to wait for but its deadline.
+      this.#pass(found.lostForGood.length > 0 ? pastSearchMs : (kind.downtimeMs ?? 0));
       plan('start');
       this.#startBot();
       traceFiles.push(this.#traceFile);
     }
     command.end();
-    const traces = traceFiles.map((file, index) => readTrace(file, planIds[index] ?? ''));
-    const run = { command, traces, left, kills };
+    const run = { command, traces: traces(), left, kills };
     this.#unchecked.push(run);
+    if (left.some(({ lostForGood }) => lostForGood.length > 0)) {
+      // Until the bot has forgotten it, no other lost video is certain to be another job's.
+      await this.restart();
+      this.#pass(pastSearchMs);
+    }
     return run;
   }
 
@@ -184,7 +191,6 @@ export class CrashWorld implements AsyncDisposable {
   async #prepare(kind: JobKind): Promise<CommandRun> {
     this.#runs += 1;
     const command = new CommandRun(kind, this.#discord, this.#provider, this.#runs);
-    kind.prepare?.(command);
     if (kind.seeded !== undefined) {
       if (this.#bots.length > 0) await this.#bot.stop('SIGKILL');
       await this.#account();
@@ -209,13 +215,19 @@ export class CrashWorld implements AsyncDisposable {
       await person.autocomplete('generate', 'pose', '', {}, command.where);
       this.#knowsCatalogue = true;
     }
+    kind.prepare?.(command);
     return command;
   }
 
   /** Nothing is open any more, and everybody can see how it ended; after a crash, nothing more can come. */
-  async #isOver(command: CommandRun, hasCrashed: boolean): Promise<boolean> {
+  async #isOver(
+    command: CommandRun,
+    traces: () => Trace[],
+    hasCrashed: boolean,
+  ): Promise<boolean> {
     if (!command.isAnswered || this.#bot.hasEnded) return false;
     if (!this.#isReady || (!hasCrashed && !command.showsEnd)) return false;
+    if (!isForgotten(traces())) return false;
     const served = this.#bot.log.find(({ msg }) => msg === 'health and metrics are served');
     try {
       const response = await fetch(`http://127.0.0.1:${served?.['port']}/health`);
@@ -236,7 +248,7 @@ export class CrashWorld implements AsyncDisposable {
   async #look(command: CommandRun): Promise<Left> {
     await this.#account();
     const [kept] = await readKept(this.#database, [command]);
-    return kept === undefined ? { knowsCommand: false, lacksAnswer: false } : whatIsLeft(kept);
+    return kept === undefined ? { lostForGood: [] } : whatIsLeft(command, kept);
   }
 
   async #account(): Promise<void> {
@@ -264,6 +276,13 @@ export class CrashWorld implements AsyncDisposable {
     const replies = command.interactions.map(({ state, message }) => [state, message?.content]);
     return `${what}: ${JSON.stringify(replies)}\n${this.#bot.output}`;
   }
+}
+
+/** The note of a command is written first and removed last. */
+function isForgotten(traces: readonly Trace[]): boolean {
+  const names = traces.flatMap(({ steps }) => steps).map(({ name }) => name);
+  const last = names.findLast((name) => name.startsWith('write intent'));
+  return last === undefined || last === 'write intent: 0';
 }
 
 /** Where the processes of a run are killed, for a person to read. */

@@ -41,7 +41,7 @@ export interface JobKind {
 }
 
 /** A little more than the two hours after which jobs are given up. */
-export const pastDeadlineMs = 121 * 60_000;
+const pastDeadlineMs = 121 * 60_000;
 /** Long enough for the catalogue to be asked for again. */
 const dayMs = 86_400_000;
 
@@ -64,6 +64,13 @@ const lives: readonly JobKind[] = [
   },
   { name: 'two videos at once', commands: 2, fate: 'finished', outcome: 'finished' },
   {
+    name: 'two videos at once, and the first answer is lost',
+    commands: 2,
+    prepare: ({ provider }) => provider.failNext('video.generate', { loseAnswer: true }),
+    fate: 'finished',
+    outcome: 'finished',
+  },
+  {
     name: 'the older dialect, whose API fails a question',
     dialect: 'character',
     onVideo: ({ provider }) => provider.failNext('video.get', { status: 500 }),
@@ -73,15 +80,16 @@ const lives: readonly JobKind[] = [
   { name: 'a render that fails', fate: 'error', outcome: 'error' },
   {
     name: 'a clip that the API refuses',
-    // Twice, for it is sent again when the bot is killed before the refusal is written down.
-    prepare: ({ provider }) => {
-      for (let time = 1; time <= 2; time += 1) {
-        provider.failNext('video.generate', { body: { code: 10001, message: 'File Not Found' } });
-      }
-    },
-    isSentAgain: true,
+    prepare: ({ provider }) =>
+      provider.failNext('video.generate', { body: { code: 10001, message: 'File Not Found' } }),
     outcome: 'error',
     told: 0,
+  },
+  {
+    name: 'an answer lost, though the API has the clip',
+    prepare: ({ provider }) => provider.failNext('video.generate', { loseAnswer: true }),
+    fate: 'finished',
+    outcome: 'finished',
   },
   {
     name: 'an API that takes the clip at the second try',
@@ -91,7 +99,7 @@ const lives: readonly JobKind[] = [
         body: { code: 1009 },
         headers: {
           'x-ratelimit-left': '0',
-          'x-ratelimit-reset': String(discord.clock.now() + 3_000),
+          'x-ratelimit-reset': String(discord.clock.now() + 4_000),
         },
       }),
     isSentAgain: true,
@@ -113,6 +121,18 @@ const lives: readonly JobKind[] = [
   {
     name: 'a channel that the bot may no longer write in',
     onVideo: ({ discord, channelId }) => discord.faults.denyBot(channelId, sendMessages),
+    fate: 'finished',
+    outcome: 'finished',
+  },
+  {
+    name: 'a Discord whose answer to the first answer is lost',
+    prepare: bad({ method: 'POST', path: /^\/interactions\// }, { status: 0, loseAnswer: true }),
+    fate: 'finished',
+    outcome: 'finished',
+  },
+  {
+    name: 'a Discord whose answer to the message that tells is lost',
+    beforeEnd: bad(posts, { status: 0, loseAnswer: true }),
     fate: 'finished',
     outcome: 'finished',
   },
@@ -163,14 +183,6 @@ const starts: readonly JobKind[] = [
     outcome: 'finished',
   },
   {
-    name: 'an answer lost, though the API has the clip',
-    prepare: ({ provider }) => provider.failNext('video.generate', { loseAnswer: true }),
-    firstEnd: effect('write user: unknown sent'),
-    isNewBeforeFirstEnd: true,
-    downtimeMs: pastDeadlineMs,
-    outcome: 'expired',
-  },
-  {
     name: 'an answer lost, and the clip too',
     prepare: ({ provider }) => provider.failNext('video.generate', { status: 500 }),
     firstEnd: effect('write user: unknown sent'),
@@ -179,8 +191,27 @@ const starts: readonly JobKind[] = [
     outcome: 'expired',
   },
   {
-    name: 'a start with an intent alone',
+    name: 'an answer lost in the older dialect, where no video can be looked for',
+    dialect: 'character',
+    prepare: ({ provider }) => provider.failNext('video.generate', { loseAnswer: true }),
+    firstEnd: effect('write user: unknown sent'),
+    downtimeMs: pastDeadlineMs,
+    outcome: 'expired',
+  },
+  {
+    name: 'a start with an answer that nobody got',
+    firstEnd: effect('POST /a2v/video.generate → 200'),
+    fate: 'finished',
+    outcome: 'finished',
+  },
+  {
+    name: 'a start with the intent of a command that has no answer',
     firstEnd: effect('write intent: 1'),
+    outcome: 'none',
+  },
+  {
+    name: 'a start with the intent of a command that has its answer',
+    firstEnd: { ...effect('write intent: 1'), nth: 2 },
     outcome: 'none',
   },
   {

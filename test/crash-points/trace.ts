@@ -57,7 +57,7 @@ class Outside {
     if (phase !== 'effect') return;
     const write = /^write ([^:]+)(.*)/.exec(name);
     // Calls are counted before they are made: that one was counted and not made is the same, whichever it was.
-    this.#hasCounted = name.startsWith('write a2v');
+    this.#hasCounted = name === 'write a2v:calls';
     if (this.#hasCounted) return;
     if (write === null) this.#requests.add(name);
     else this.#documents.set(write[1] ?? '', write[2] ?? '');

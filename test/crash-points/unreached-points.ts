@@ -1,26 +1,71 @@
-const otherCommand = 'it serves autocomplete or another command, which change nothing';
-const companions = 'there are no companions where Discord and the API are given';
-const dayOfFailures = 'it takes 290 failures, about a day, and settles books as every other job does';
-
-/** Points that no kind of job reaches, and why that may be. */
-export const unreachedPoints: readonly { readonly point: string; readonly reason: string }[] = [
-  { point: 'startApp › dispose()', reason: 'only a start that fails comes here' },
-  { point: "reachDiscord › startCompanion('sandbox',", reason: companions },
-  { point: "reachA2v › startCompanion('engine',", reason: companions },
-  { point: 'generateCommand.autocomplete › ', reason: otherCommand },
-  { point: 'InteractionHandler.#complete › ', reason: otherCommand },
-  { point: 'JobStore.jobsOf › ', reason: otherCommand },
-  { point: 'QuotaLedger.leftToday › ', reason: otherCommand },
+/** Points that no kind of job reaches, and why that may be: each is the beginning of the points' ids. */
+export const unreachedPoints: readonly { readonly reason: string; readonly points: string[] }[] = [
   {
-    point: 'AvatarCatalogue.avatars › this.#refresh(',
-    reason: 'only before the catalogue was ever known; nothing is written down of the command yet',
+    reason: 'another command, autocomplete or a refusal that is only shown: nothing is written down',
+    points: [
+      'generateCommand.autocomplete › ',
+      'InteractionHandler.#complete › ',
+      'InteractionHandler.#execute › this.#answer(interaction, content)',
+      'InteractionHandler.#answer › interaction.editReply(',
+      'JobStore.jobsOf › ',
+      'QuotaLedger.leftToday › ',
+    ],
   },
   {
-    point: 'registerCommands › client.application.commands.set(',
-    reason: 'commands change with a new version alone, and nothing is kept of it',
+    reason: 'a start that fails, waits for Discord or is the first one: no job is taken up before',
+    points: [
+      'startApp › dispose()',
+      'runTool › ',
+      'waitForLogin › clock.sleep(pause)',
+      'keepTrying › clock.sleep(pause)',
+      'lockFile › file.close()',
+      'openStorage › close()',
+      'registerCommands › client.application.commands.set(',
+      'AvatarCatalogue.avatars › this.#refresh(',
+      'openDatabase › storage.set(schemaKey, ',
+      'openDatabase › storage[Symbol.asyncDispose]()',
+    ],
   },
-  { point: 'A2vClient.#withPoses › ', reason: 'a question for the catalogue, which nothing hangs on' },
-  { point: 'DeliveryLine.#failed › this.#givenUp(', reason: dayOfFailures },
-  { point: 'DeliveryLine.#givenUp › this.#giveUp(', reason: dayOfFailures },
-  { point: 'Settlement.#giveUp › this.#store.close(', reason: dayOfFailures },
+  {
+    reason: 'documents of an older version are brought up to date before any job is taken up',
+    points: ['openDatabase › keepOld(', 'openDatabase › migrate(', 'migrate › ', 'keepOld › '],
+  },
+  {
+    reason: 'a damaged document is put aside and begun anew before the change that found it',
+    points: [
+      'DocumentStore.readMany › this.read(document)',
+      'DocumentStore.#readSound › ',
+      'userDocument.rebuild › ',
+      'guildDocument.rebuild › ',
+      'bucketDocument.rebuild › ',
+      'openJobsOfGuild › ',
+      'sqliteStorage.get › adapter.get(',
+      'sqliteStorage.delete › ',
+      'sqliteStorage.scan › ',
+    ],
+  },
+  {
+    reason: 'a full disk: what waits is written once there is room, and a kill loses it as it does others',
+    points: ['PatientStorage.#patiently › this.#writable', 'PatientStorage.#untilWritable › '],
+  },
+  {
+    reason: 'moderators are told of a low budget, which no job hangs on',
+    points: ['BudgetWatch.#change › ', 'Moderators.tell › ', 'QuotaLedger.isUsed › '],
+  },
+  {
+    reason: 'there are no companions where Discord and the API are given',
+    points: ['reachDiscord › startCompanion(', 'reachA2v › startCompanion('],
+  },
+  {
+    reason: 'a question for the catalogue, which nothing hangs on',
+    points: ['A2vClient.#withPoses › '],
+  },
+  {
+    reason: 'it takes 290 failures, about a day, and settles the books as for every other job',
+    points: [
+      'DeliveryLine.#failed › this.#givenUp(',
+      'DeliveryLine.#givenUp › ',
+      'Settlement.#giveUp › ',
+    ],
+  },
 ];
