@@ -109,6 +109,11 @@ export class A2vProvider implements AsyncDisposable {
     this.#faults.push({ route, fault });
   }
 
+  /** Takes back the faults that no request has met. */
+  clearFaults(): void {
+    this.#faults.length = 0;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#server.listening) return;
     this.#server.closeAllConnections();

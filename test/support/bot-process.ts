@@ -20,16 +20,19 @@ export class BotProcess implements AsyncDisposable {
 
   /**
    * @param folder its working folder, so that no `.env` of the developer's is read
-   * @param nodeArguments what Node is given before the bot's script
+   * @param options.nodeArguments what Node is given before the bot's script
+   * @param options.script what is started; by default the bot as it was built
    */
   constructor(
     folder: string,
     env: Record<string, string>,
-    { nodeArguments = [] }: { nodeArguments?: readonly string[] } = {},
+    {
+      nodeArguments = [],
+      script = join(projectRoot(), 'dist/main.js'),
+    }: { nodeArguments?: readonly string[]; script?: string } = {},
   ) {
     const { PATH = '', HOME = '' } = process.env;
-    const mainScript = join(projectRoot(), 'dist/main.js');
-    this.#child = spawn(process.execPath, [...nodeArguments, mainScript], {
+    this.#child = spawn(process.execPath, [...nodeArguments, script], {
       cwd: folder,
       env: { PATH, HOME, LOG_LEVEL: 'debug', LOG_PRETTY: 'false', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
