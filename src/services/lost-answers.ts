@@ -83,6 +83,11 @@ export class LostAnswers {
     await this.#ledger.know([videoId]);
   }
 
+  /** Sees to it that a job's video is known before the job ends: after a crash it may not be yet. */
+  async remember({ videoId }: Job): Promise<void> {
+    if (videoId !== undefined) await this.#ledger.know([videoId]);
+  }
+
   /** Notes that nobody knows whether the API took a job. */
   async lose(job: Job): Promise<void> {
     this.#onTheWire = undefined;

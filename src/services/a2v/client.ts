@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { z } from 'zod';
 
@@ -61,6 +63,8 @@ export class A2vClient implements AsyncDisposable {
     clock: Clock,
     timeouts: Readonly<Record<Call['method'], number>> = answerTimeouts,
   ) {
+    // One listener for every call that waits for its place.
+    setMaxListeners(0, this.#closing.signal);
     const url = new URL(api.url);
     const connect = buildConnector({ timeout: connectTimeoutMs });
     this.#pool = new Pool(url.origin, {
