@@ -54,8 +54,9 @@ export class PollingWorld {
       perMinute: renders.perMinute,
       budget: undefined,
     });
-    const take = (priority: 'submit' | 'poll') =>
-      limiter.take(priority, new AbortController().signal);
+    /** Every call is answered at once. */
+    const take = async (priority: 'submit' | 'poll') =>
+      (await limiter.take(priority, new AbortController().signal))();
     const api = {
       dialect: async () => 'avatar' as const,
       generate: async (_: unknown, beforeSending: () => Promise<void>): Promise<string> => {

@@ -14,6 +14,11 @@ import { TempFolder } from '../support/temp-folder.ts';
 
 const noSignal = new AbortController().signal;
 
+/** A call that is answered at once. */
+async function call(limiter: CallLimiter, priority: CallPriority): Promise<void> {
+  (await limiter.take(priority, noSignal))();
+}
+
 let folder: TempFolder;
 let storage: Storage;
 let documents: DocumentStore;
@@ -34,18 +39,18 @@ afterEach(async () => {
 describe('CallLimiter', () => {
   it('leaves room in each minute for sending when questions fill the rest', async () => {
     const limiter = new CallLimiter(documents, clock, { perMinute: 10, budget: undefined });
-    for (let i = 0; i < 8; i += 1) await limiter.take('poll', noSignal);
+    for (let i = 0; i < 8; i += 1) await call(limiter, 'poll');
     expect(clock.slept).toEqual([]);
-    await limiter.take('look', noSignal);
-    await limiter.take('submit', noSignal);
+    await call(limiter, 'look');
+    await call(limiter, 'submit');
     expect(clock.slept).toEqual([]);
-    await limiter.take('poll', noSignal);
+    await call(limiter, 'poll');
     expect(clock.slept).toHaveLength(1);
   });
 
   it('lets what is sent pass a question that waits', async () => {
     const limiter = new CallLimiter(documents, clock, { perMinute: 5, budget: undefined });
-    for (let i = 0; i < 4; i += 1) await limiter.take('poll', noSignal);
+    for (let i = 0; i < 4; i += 1) await call(limiter, 'poll');
     const order: string[] = [];
     const held = new Promise<void>((resolve) => {
       clock.sleep = async (ms) => {
@@ -54,8 +59,8 @@ describe('CallLimiter', () => {
         resolve();
       };
     });
-    const question = limiter.take('poll', noSignal).then(() => order.push('question'));
-    await limiter.take('submit', noSignal).then(() => order.push('sent'));
+    const question = call(limiter, 'poll').then(() => order.push('question'));
+    await call(limiter, 'submit').then(() => order.push('sent'));
     await Promise.all([held, question]);
     expect(order).toEqual(['sent', 'question']);
   });
@@ -64,8 +69,8 @@ describe('CallLimiter', () => {
     const limiter = new CallLimiter(documents, clock, { perMinute: 100, budget: 4 });
     await limiter.load();
     expect([limiter.left(), limiter.scarcity()]).toEqual([4, 1]);
-    await limiter.take('poll', noSignal);
-    await limiter.take('poll', noSignal);
+    await call(limiter, 'poll');
+    await call(limiter, 'poll');
     expect([limiter.left(), limiter.scarcity()]).toEqual([2, 2]);
     const next = new CallLimiter(documents, clock, { perMinute: 100, budget: 4 });
     await next.load();
@@ -75,10 +80,10 @@ describe('CallLimiter', () => {
   it('refuses questions the calls that are kept for sending', async () => {
     const kept = (priority: CallPriority) => callsKept([aJob()], priority);
     const limiter = new CallLimiter(documents, clock, { perMinute: 100, budget: 2, kept });
-    await expect(limiter.take('look', noSignal)).rejects.toMatchObject({ code: 'budget-used' });
-    await limiter.take('poll', noSignal);
-    await expect(limiter.take('poll', noSignal)).rejects.toMatchObject({ code: 'budget-used' });
-    await limiter.take('submit', noSignal);
+    await expect(call(limiter, 'look')).rejects.toMatchObject({ code: 'budget-used' });
+    await call(limiter, 'poll');
+    await expect(call(limiter, 'poll')).rejects.toMatchObject({ code: 'budget-used' });
+    await call(limiter, 'submit');
     expect(limiter.left()).toBe(0);
   });
 });
