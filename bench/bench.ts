@@ -1,7 +1,9 @@
+import { benchPolling } from './polling.ts';
 import { benchRecovery } from './recovery.ts';
 
 /** `npm run bench -- <name> [arguments]` */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  polling: benchPolling,
   recovery: benchRecovery,
 };
 

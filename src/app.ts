@@ -23,6 +23,7 @@ import { AudioIntake } from './services/audio-intake.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
+import { ClipMeter } from './services/clip-meter.ts';
 import { systemClock } from './services/clock.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { Delivery } from './services/delivery.ts';
@@ -159,6 +160,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     hosts: discord.cdnHosts,
     maxSeconds: config.audioMaxSeconds,
     dispatcher: links,
+    meter: keep(new ClipMeter()),
   });
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const budget = () =>

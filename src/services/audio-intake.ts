@@ -2,8 +2,8 @@ import PQueue from 'p-queue';
 import type { Dispatcher } from 'undici';
 
 import { UserError } from '../errors.ts';
+import type { ClipMeter } from './clip-meter.ts';
 import { DownloadError, download } from './download.ts';
-import { measureClip } from './measure-clip.ts';
 import { isLoopbackHost } from './public-address.ts';
 
 /** 25 MB: a minute of 24-bit stereo WAV at 48 kHz is 17 MB. */
@@ -35,6 +35,7 @@ export class AudioIntake {
   readonly #hosts: readonly string[];
   readonly #maxSeconds: number;
   readonly #dispatcher: Dispatcher;
+  readonly #meter: ClipMeter;
   readonly #line = new PQueue({ concurrency });
 
   /**
@@ -45,10 +46,12 @@ export class AudioIntake {
     hosts: readonly string[];
     maxSeconds: number;
     dispatcher: Dispatcher;
+    meter: ClipMeter;
   }) {
     this.#hosts = options.hosts;
     this.#maxSeconds = options.maxSeconds;
     this.#dispatcher = options.dispatcher;
+    this.#meter = options.meter;
   }
 
   /**
@@ -85,7 +88,7 @@ export class AudioIntake {
       // As the parser writes it, so that everybody after us reads the same host in it.
       const url = new URL(attachment.url).href;
       const bytes = await this.#fetch(url);
-      const seconds = await measureClip(bytes);
+      const seconds = await this.#meter.measure(bytes);
       if (seconds === undefined) {
         throw new UserError(
           `I cannot read that file as sound. Attach a clip of speech as ${takenFormats}.`,

@@ -144,10 +144,14 @@ function toAvatar(wire: WireAvatar): Avatar {
   };
 }
 
+/** More than a name has; what is typed after it does not count. */
+const longestSearch = 100;
+
 /** True when every word that was typed stands in one of the texts, whatever its case. */
 export function matchesText(typed: string, ...texts: string[]): boolean {
   const all = texts.join('\n').toLowerCase();
   return typed
+    .slice(0, longestSearch)
     .toLowerCase()
     .split(/\s+/)
     .every((word) => all.includes(word));

@@ -4,7 +4,7 @@ import { parseBuffer } from 'music-metadata';
  * The length of a WAV or MP3 file in seconds, by reading it through, for headers lie; undefined for anything else.
  *
  * What strangers upload keeps the parser busy for minutes where they mean it to, so only `clip-length-thread.ts` calls
- * this: see {@link measureClip}.
+ * this: see {@link ClipMeter}.
  *
  * @throws whatever the parser throws at a file that is broken
  */

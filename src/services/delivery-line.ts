@@ -135,6 +135,8 @@ export class DeliveryLine {
   async #failed(jobId: string, entry: Entry, error: unknown): Promise<void> {
     const attempts = entry.attempts + 1;
     this.#failuresInRow += 1;
+    // While the bot stops, what it stands on may be gone already; the next start tries again.
+    if (this.#isDraining) return;
     this.#log.warn({ err: error, job: jobId, attempts }, 'a delivery failed and is tried again');
     if (attempts > mostAttempts && (await this.#givenUp(jobId, error))) return;
     const now = this.#clock.now();

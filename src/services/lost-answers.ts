@@ -14,8 +14,10 @@ import { type Candidates, certainMatches, hasStrangers } from './video-matching.
 const lookTimes = [1, 6, 24];
 /** What is sent next waits this long for a lost video to be looked for, and no longer: the API may be down. */
 const longestGateMs = 60_000;
-/** A try at a first look at the account's videos is not made again sooner. */
-const baselineRetryMs = 60_000;
+/** Before a video is asked for, the others of the account are listed where that was not done for this long. */
+const staleMs = 24 * 3_600_000;
+/** Where that failed it is not tried again sooner. */
+const listRetryMs = 60_000;
 /** The video of a job that was given up is not taken for another program's within this time. */
 const rememberMs = 26 * 3_600_000;
 
@@ -36,7 +38,7 @@ export class LostAnswers {
   readonly #lost = new Map<string, { readonly since: number; lookedAt: number }>();
   #looked = new AbortController();
   #onTheWire: string | undefined;
-  #baselineTriedAt = Number.NEGATIVE_INFINITY;
+  #listTriedAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: {
     store: JobStore;
@@ -81,6 +83,11 @@ export class LostAnswers {
     await this.#ledger.know([videoId]);
   }
 
+  /** Sees to it that a job's video is known before the job ends: after a crash it may not be yet. */
+  async remember({ videoId }: Job): Promise<void> {
+    if (videoId !== undefined) await this.#ledger.know([videoId]);
+  }
+
   /** Notes that nobody knows whether the API took a job. */
   async lose(job: Job): Promise<void> {
     this.#onTheWire = undefined;
@@ -100,9 +107,9 @@ export class LostAnswers {
       await this.#clock.sleep(gate - this.#clock.now(), either).catch(() => undefined);
       signal.throwIfAborted();
     }
-    const nextTry = this.#baselineTriedAt + baselineRetryMs;
-    if (this.#ledger.hasBaseline || nextTry > this.#clock.now()) return;
-    this.#baselineTriedAt = this.#clock.now();
+    const now = this.#clock.now();
+    if (this.#isListFresh(now) || this.#listTriedAt + listRetryMs > now) return;
+    this.#listTriedAt = now;
     try {
       if ((await this.#api.dialect(signal)) === 'character') return;
       await this.compare(await this.#api.videos(signal, 'submit'), this.#clock.now());
@@ -137,7 +144,7 @@ export class LostAnswers {
     await ledger.know(owned);
     const isOtherAccount = listed.length > 0 && !listed.some((id) => ledger.knows(id));
     if (!ledger.hasBaseline || (ledger.size > 0 && isOtherAccount && this.#suspects().size === 0)) {
-      return ledger.rebase([...listed, ...owned]);
+      return ledger.rebase([...listed, ...owned], this.#clock.now());
     }
     const { newcomers, explained, isShared } = this.#judge(listed);
     for (const { videoId, jobId } of isShared ? [] : this.#certain(newcomers)) {
@@ -157,7 +164,12 @@ export class LostAnswers {
       );
     }
     await ledger.know(isShared ? [...explained, ...newcomers.keys()] : explained);
-    await ledger.conclude(isShared ? new Map() : newcomers, this.#stillLost(), isShared);
+    await ledger.conclude(
+      isShared ? new Map() : newcomers,
+      this.#stillLost(),
+      isShared,
+      this.#clock.now(),
+    );
   }
 
   /** Whose each new video may be, of the jobs that could have asked for it when it was first seen. */
@@ -211,6 +223,11 @@ export class LostAnswers {
         return job?.videoId === undefined && (job?.state === 'unknown' || at > latest);
       }),
     );
+  }
+
+  #isListFresh(now: number): boolean {
+    const { hasBaseline, isShared, comparedAt } = this.#ledger;
+    return hasBaseline && (isShared || now - comparedAt < staleMs);
   }
 
   #gateEnd(): number {

@@ -180,7 +180,9 @@ export class Poller {
   async #ask({ running, lost }: Question, signal: AbortSignal): Promise<void> {
     const [job, ...others] = running;
     if (job !== undefined && others.length === 0 && lost.length === 0) {
-      return this.#apply(job, await this.#video(job, signal));
+      const video = await this.#video(job, signal);
+      await this.#lostAnswers.remember(job);
+      return this.#apply(job, video);
     }
     if ((await this.#api.dialect(signal)) === 'character') {
       this.#hasList = false;

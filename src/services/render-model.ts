@@ -22,11 +22,11 @@ export interface RenderModel {
  * is about one over the age, so that one longer than all before is asked about at intervals that grow with its age.
  *
  * @param times learnt times in milliseconds, the latest last
- * @param shortestMs the scale of the tail while nothing is learnt
+ * @param shortestMs the least scale of the tail, and its scale while nothing is learnt
  */
 export function renderModel(times: readonly number[], shortestMs: number): RenderModel {
   const typicalMs = [...times].sort((a, b) => a - b)[times.length >> 1];
-  const scale = typicalMs ?? shortestMs;
+  const scale = Math.max(typicalMs ?? 0, shortestMs);
   const raw = times.map((_, index) => fading ** (times.length - 1 - index));
   const total = raw.reduce((sum, weight) => sum + weight, 0);
   const mean = times.reduce((sum, time, i) => sum + time * (raw[i] ?? 0), 0) / (total || 1);

@@ -9,13 +9,16 @@ import type { Logger } from './logger.ts';
 
 const atOnceMs = 30_000;
 
+/** Where news go: Discord. */
+type Outlet = Pick<Delivery, keyof Delivery>;
+
 /**
  * Brings what becomes of jobs to Discord, and ends them: state and charge in one write, then the reply, then the
  * message, then the books. After a crash or a failure each step goes on where it stopped.
  */
 export class Settlement {
   readonly #store: JobStore;
-  readonly #delivery: Delivery;
+  readonly #delivery: Outlet;
   readonly #log: Logger;
   readonly #line: DeliveryLine;
   /** Commands that did not become jobs, and what their people have yet to be told. */
@@ -24,7 +27,7 @@ export class Settlement {
   /** @param parts.onRetryPlanned called when a delivery has to be tried again, so that somebody looks at the clock */
   constructor(parts: {
     store: JobStore;
-    delivery: Delivery;
+    delivery: Outlet;
     clock: Clock;
     log: Logger;
     onRetryPlanned: () => void;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { Mutex } from 'async-mutex';
 
 import { refusalReason } from '../views/problem-view.ts';
@@ -48,6 +50,8 @@ export class Submission {
     onAccepted: () => void;
     onPending: (job: Job) => void;
   }) {
+    // One listener for every job that waits.
+    setMaxListeners(0, this.#stopping.signal);
     this.#store = parts.store;
     this.#api = parts.api;
     this.#settlement = parts.settlement;

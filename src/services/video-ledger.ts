@@ -4,9 +4,11 @@ import type { Candidates } from './video-matching.ts';
 
 /** How many ids a page holds: a page is written as a whole. */
 const pageSize = 1000;
+const hourMs = 3_600_000;
 
 interface LedgerDocument {
   readonly hasBaseline: boolean;
+  readonly comparedAt: number;
   readonly isShared: boolean;
   readonly newcomers: Readonly<Record<string, readonly string[]>>;
   readonly lost: Readonly<Record<string, number>>;
@@ -15,10 +17,11 @@ interface LedgerDocument {
 export const ledgerDocument: DocumentKey<LedgerDocument> = {
   key: 'videos',
   // A damaged one leaves no baseline, so that nothing is adopted on a guess.
-  empty: { hasBaseline: false, isShared: false, newcomers: {}, lost: {} },
+  empty: { hasBaseline: false, comparedAt: 0, isShared: false, newcomers: {}, lost: {} },
   isValid: (value): value is LedgerDocument =>
     isRecord(value) &&
     typeof value['hasBaseline'] === 'boolean' &&
+    typeof value['comparedAt'] === 'number' &&
     typeof value['isShared'] === 'boolean' &&
     isRecord(value['newcomers']) &&
     Object.values(value['newcomers']).every(isIdList) &&
@@ -26,8 +29,16 @@ export const ledgerDocument: DocumentKey<LedgerDocument> = {
     Object.values(value['lost']).every((at) => typeof at === 'number'),
 };
 
+/** Stands where a page was damaged: no video has it. */
+const damaged = '';
+
 function pageDocument(page: number): DocumentKey<readonly string[]> {
-  return { key: `videos:${page}`, empty: [], isValid: isIdList };
+  return {
+    key: `videos:${page}`,
+    empty: [],
+    isValid: isIdList,
+    rebuild: async () => [damaged],
+  };
 }
 
 function isIdList(value: unknown): value is readonly string[] {
@@ -60,6 +71,11 @@ export class VideoLedger {
   /** Whether all videos of the account were known at some time, so that a new one can be told from an old one. */
   get hasBaseline(): boolean {
     return this.#state.hasBaseline;
+  }
+
+  /** When all videos of the account were last compared with the jobs, to the hour. */
+  get comparedAt(): number {
+    return this.#state.comparedAt;
   }
 
   /** Another program makes videos with this account, so that a new one may be anybody's. */
@@ -115,8 +131,8 @@ export class VideoLedger {
     this.#saved = length;
   }
 
-  /** Takes these for all videos of the account, and forgets what it knew before. */
-  async rebase(videoIds: Iterable<string>): Promise<void> {
+  /** Takes these for all videos that the account has now, and forgets what it knew before. */
+  async rebase(videoIds: Iterable<string>, now: number): Promise<void> {
     // Whatever stops it in between: there is no baseline then, and the next list makes one.
     await this.#change({ hasBaseline: false, isShared: false, newcomers: {} });
     this.#known = [];
@@ -124,7 +140,7 @@ export class VideoLedger {
     this.#saved = -1;
     this.#reading = Promise.resolve();
     await this.know(videoIds);
-    await this.#change({ hasBaseline: true });
+    await this.#change({ hasBaseline: true, comparedAt: now });
   }
 
   /** Notes that the answer for a job was lost. */
@@ -138,8 +154,12 @@ export class VideoLedger {
     newcomers: Candidates,
     lost: ReadonlyMap<string, number>,
     isShared: boolean,
+    now: number,
   ): Promise<void> {
+    const { comparedAt } = this.#state;
     await this.#change({
+      // To the hour, so that a list that brings nothing new costs no write.
+      comparedAt: now - comparedAt > hourMs ? now : comparedAt,
       newcomers: Object.fromEntries([...newcomers].map(([id, jobs]) => [id, [...jobs]])),
       lost: Object.fromEntries(lost),
       isShared,
@@ -148,16 +168,11 @@ export class VideoLedger {
 
   async #readPages(): Promise<void> {
     const known: string[] = [];
-    let isWhole = true;
-    const rebuild = async (): Promise<string[]> => {
-      isWhole = false;
-      return [];
-    };
     for (let page = 0; known.length === page * pageSize; page += 1) {
-      known.push(...(await this.#documents.read({ ...pageDocument(page), rebuild })));
+      known.push(...(await this.#documents.read(pageDocument(page))));
     }
-    // What stood on a damaged page would be taken for new.
-    if (!isWhole) await this.#change({ hasBaseline: false, newcomers: {} });
+    // What is no longer known would look new.
+    if (known.includes(damaged)) await this.#change({ hasBaseline: false, newcomers: {} });
     this.#known = known;
     this.#isKnown = new Set(known);
     this.#saved = known.length;

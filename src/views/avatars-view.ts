@@ -20,7 +20,9 @@ export function avatarsMessage(avatars: readonly Avatar[]): OutgoingMessage {
 }
 
 function avatarLine({ name, gender, type, poses }: Avatar): string {
-  const traits = [gender, type === 'cg_human' ? 'drawn' : undefined].filter(Boolean).join(', ');
+  const traits = [gender && shortName(gender), type === 'cg_human' ? 'drawn' : undefined]
+    .filter(Boolean)
+    .join(', ');
   const poseNames = poses.map((pose) => shortName(pose.name));
   const shown = poseNames.slice(0, 10).join(', ');
   const more = poseNames.length > 10 ? ` and ${poseNames.length - 10} more` : '';

@@ -27,7 +27,7 @@ export function cut(text: string, longest: number): string {
     .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
     // The joiners (U+200C, U+200D) belong to emojis and to the writing of many languages.
     .replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
+    .replace(/([\p{M}\u200c\u200d]{4})[\p{M}\u200c\u200d]+/gu, '$1')
     .trim();
   const characters = [...visible];
   const isWhole = characters.length <= longest && text.length <= most;

@@ -121,6 +121,7 @@ export class BotWorld implements AsyncDisposable {
   expectCleanRun(): void {
     expect(this.discord.violations).toEqual([]);
     expect(this.provider.violations).toEqual([]);
+    expect(this.discord.requests.filter(({ body }) => mayMentionAnybody(body))).toEqual([]);
     for (const bot of this.#bots) {
       for (const secret of [this.discord.token, this.provider.token, 'Signature=', '&hm=']) {
         expect(bot.output).not.toContain(secret);
@@ -136,4 +137,16 @@ export class BotWorld implements AsyncDisposable {
     await this.provider[Symbol.asyncDispose]();
     this.folder[Symbol.dispose]();
   }
+}
+
+/** True for a message that leaves it to its text whom it mentions. Answers to interactions hold it as `data`. */
+function mayMentionAnybody(body: unknown): boolean {
+  if (typeof body !== 'object' || body === null) return false;
+  if ('data' in body) return mayMentionAnybody(body.data);
+  if (!('content' in body)) return false;
+  const allowed = 'allowed_mentions' in body ? body.allowed_mentions : undefined;
+  if (typeof allowed !== 'object' || allowed === null) return true;
+  return 'parse' in allowed
+    ? !Array.isArray(allowed.parse) || allowed.parse.length > 0
+    : !('users' in allowed);
 }

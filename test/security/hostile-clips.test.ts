@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
-import { measureClip } from '../../src/services/measure-clip.ts';
+import { ClipMeter } from '../../src/services/clip-meter.ts';
 import { wav } from '../support/wav.ts';
 
 const size = 25_000_000;
 const timeoutMs = 2_000;
+const meter = new ClipMeter();
+
+afterAll(() => meter[Symbol.asyncDispose]());
 
 /** A file that says `magic` and then the same bytes again and again. */
 function repeated(unit: Buffer, magic = Buffer.alloc(0)): Buffer {
@@ -36,7 +39,7 @@ async function measured(file: Buffer): Promise<{ longestPauseMs: number; grownMb
     most = Math.max(most, process.memoryUsage.rss());
   }, 20);
   // A file that says nothing of its length has none.
-  expect((await measureClip(file, timeoutMs)) ?? 0).toBe(0);
+  expect((await meter.measure(file, timeoutMs)) ?? 0).toBe(0);
   clearInterval(watch);
   return { longestPauseMs, grownMb: (most - before) / 1e6 };
 }
@@ -85,8 +88,15 @@ describe('a hostile clip', () => {
   });
 
   it('does not keep an honest one from being measured beside it', { timeout: 40_000 }, async () => {
-    const hostile = measureClip(repeated(Buffer.from([0xff])), timeoutMs);
-    expect(await measureClip(wav(2))).toBe(2);
+    const hostile = meter.measure(repeated(Buffer.from([0xff])), timeoutMs);
+    expect(await meter.measure(wav(2))).toBe(2);
     expect(await hostile).toBeUndefined();
+  });
+
+  it('leaves nothing behind that would keep the next one from being measured', {
+    timeout: 40_000,
+  }, async () => {
+    await meter.measure(repeated(Buffer.from([0xff])), 500);
+    for (let clip = 1; clip <= 3; clip += 1) expect(await meter.measure(wav(clip))).toBe(clip);
   });
 });

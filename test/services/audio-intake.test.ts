@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { UserError } from '../../src/errors.ts';
 import { AudioIntake } from '../../src/services/audio-intake.ts';
+import { ClipMeter } from '../../src/services/clip-meter.ts';
 import { publicOnlyAgent } from '../../src/services/public-only-agent.ts';
 import { wav } from '../support/wav.ts';
 
@@ -16,6 +17,7 @@ const server = createServer((request, response) => {
 });
 let host: string;
 let intake: AudioIntake;
+let meter: ClipMeter;
 
 beforeEach(async () => {
   server.listen(0, '127.0.0.1');
@@ -23,10 +25,12 @@ beforeEach(async () => {
   const address = server.address();
   host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const dispatcher = publicOnlyAgent([host]);
-  intake = new AudioIntake({ hosts: [host], maxSeconds: 60, dispatcher });
+  meter = new ClipMeter();
+  intake = new AudioIntake({ hosts: [host], maxSeconds: 60, dispatcher, meter });
 });
 
 afterEach(async () => {
+  await meter[Symbol.asyncDispose]();
   files.clear();
   server.closeAllConnections();
   server.close();

@@ -206,14 +206,14 @@ describe('a damaged user document', () => {
 describe('a damaged page of known videos', () => {
   it('leaves nothing to tell new videos from old ones by', async () => {
     const ids = Array.from({ length: 1_500 }, (_, i) => `v${i}`);
-    await new VideoLedger(documents).rebase(ids);
+    await new VideoLedger(documents).rebase(ids, 1);
     await keepText(file, 'videos:1', 'x');
     const ledger = new VideoLedger(documents);
     await ledger.load();
     expect(ledger.hasBaseline).toBe(true);
     await ledger.know([]);
     expect(ledger.hasBaseline).toBe(false);
-    await ledger.rebase(ids);
+    await ledger.rebase(ids, 1);
     const later = new VideoLedger(documents);
     await later.load();
     await later.know([]);

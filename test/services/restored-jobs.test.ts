@@ -80,7 +80,7 @@ describe('a restored backup', () => {
 
   it('takes no video that was made since for a job of its own', async () => {
     const ledger = new VideoLedger(documents);
-    await ledger.rebase(['known']);
+    await ledger.rebase(['known'], 1);
     await restored({});
     const later = new VideoLedger(documents);
     await later.load();

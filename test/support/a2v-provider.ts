@@ -93,9 +93,25 @@ export class A2vProvider implements AsyncDisposable {
     }
   }
 
+  /** A video that another program has made with this account. Answers its id. */
+  addVideo(): string {
+    const video: ProviderVideo = {
+      id: randomUUID().replaceAll('-', ''),
+      status: 'pending',
+      withMask: false,
+    };
+    this.#videos.set(video.id, video);
+    return video.id;
+  }
+
   /** Makes the next request of a route fail. */
   failNext(route: string, fault: ProviderFault): void {
     this.#faults.push({ route, fault });
+  }
+
+  /** Takes back the faults that no request has met. */
+  clearFaults(): void {
+    this.#faults.length = 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

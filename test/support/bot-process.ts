@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const mainScript = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+import { projectRoot } from './project-root.ts';
+
 const waitMs = 20_000;
 
 /** A line of the bot's log. */
@@ -13,12 +14,25 @@ export class BotProcess implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #exit: Promise<number | null>;
   readonly #watchers = new Set<() => void>();
-  #output = '';
+  readonly #chunks: string[] = [];
+  readonly #lines: LogLine[] = [];
+  #unread = '';
 
-  /** @param folder its working folder, so that no `.env` of the developer's is read */
-  constructor(folder: string, env: Record<string, string>) {
+  /**
+   * @param folder its working folder, so that no `.env` of the developer's is read
+   * @param options.nodeArguments what Node is given before the bot's script
+   * @param options.script what is started; by default the bot as it was built
+   */
+  constructor(
+    folder: string,
+    env: Record<string, string>,
+    {
+      nodeArguments = [],
+      script = join(projectRoot(), 'dist/main.js'),
+    }: { nodeArguments?: readonly string[]; script?: string } = {},
+  ) {
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [mainScript], {
+    this.#child = spawn(process.execPath, [...nodeArguments, script], {
       cwd: folder,
       env: { PATH, HOME, LOG_LEVEL: 'debug', LOG_PRETTY: 'false', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -27,8 +41,8 @@ export class BotProcess implements AsyncDisposable {
       typeof code === 'number' ? code : null,
     );
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        this.#output += chunk.toString();
+      stream?.setEncoding('utf8').on('data', (chunk: string) => {
+        this.#read(chunk);
         for (const watch of this.#watchers) watch();
       });
     }
@@ -45,23 +59,17 @@ export class BotProcess implements AsyncDisposable {
 
   /** Everything that it printed so far. */
   get output(): string {
-    return this.#output;
+    return this.#chunks.join('');
   }
 
   /** The lines of its log so far. */
-  get log(): LogLine[] {
-    return this.#output.split('\n').flatMap((line) => {
-      try {
-        return line.startsWith('{') ? [JSON.parse(line) as LogLine] : [];
-      } catch {
-        return [];
-      }
-    });
+  get log(): readonly LogLine[] {
+    return this.#lines;
   }
 
   /** Waits for a line of the log. @throws with all output when it does not come in time */
   async logged(message: string): Promise<LogLine> {
-    const probe = () => this.log.find(({ msg }) => msg === message);
+    const probe = () => this.#lines.find(({ msg }) => msg === message);
     const found = probe();
     if (found !== undefined) return found;
     return new Promise((resolve, reject) => {
@@ -73,15 +81,16 @@ export class BotProcess implements AsyncDisposable {
       const watch = () => {
         const line = probe();
         if (line !== undefined) give(() => resolve(line));
-        else if (this.#child.exitCode !== null) {
-          give(() => reject(new Error(`the bot ended without “${message}”:\n${this.#output}`)));
+        else if (this.hasEnded) {
+          give(() => reject(new Error(`the bot ended without “${message}”:\n${this.output}`)));
         }
       };
       const timer = setTimeout(
-        () => give(() => reject(new Error(`the bot never logged “${message}”:\n${this.#output}`))),
+        () => give(() => reject(new Error(`the bot never logged “${message}”:\n${this.output}`))),
         waitMs,
       );
       this.#watchers.add(watch);
+      watch();
     });
   }
 
@@ -89,6 +98,10 @@ export class BotProcess implements AsyncDisposable {
   async ready(): Promise<this> {
     await this.logged('the bot is ready');
     return this;
+  }
+
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   /** Its exit code, once it has ended; null after a signal. */
@@ -103,7 +116,24 @@ export class BotProcess implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null)
-      await this.stop('SIGKILL');
+    if (!this.hasEnded) await this.stop('SIGKILL');
+  }
+
+  #read(chunk: string): void {
+    this.#chunks.push(chunk);
+    const lines = (this.#unread + chunk).split('\n');
+    this.#unread = lines.pop() ?? '';
+    for (const line of lines) {
+      const parsed = line.startsWith('{') ? parse(line) : undefined;
+      if (parsed !== undefined) this.#lines.push(parsed);
+    }
+  }
+}
+
+function parse(line: string): LogLine | undefined {
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch {
+    return undefined;
   }
 }

@@ -27,16 +27,17 @@ export interface RecordedRequest {
   readonly durationMs: number;
 }
 
-const MAX_RECORDS = 10_000;
-
-/** Keeps the last 10,000 requests and violations, and logs violations loudly. */
+/** Keeps the last requests and violations, and logs violations loudly. */
 export class Journal {
   readonly #log: Logger;
+  readonly #limit: number;
   readonly #requests: RecordedRequest[] = [];
   readonly #violations: Violation[] = [];
 
-  constructor(log: Logger) {
+  /** @param limit - how many of each are kept */
+  constructor(log: Logger, limit: number) {
     this.#log = log;
+    this.#limit = limit;
   }
 
   /** Oldest first. */
@@ -50,7 +51,7 @@ export class Journal {
   }
 
   recordRequest(request: RecordedRequest): void {
-    push(this.#requests, request);
+    this.#push(this.#requests, request);
     this.#log.debug(
       { method: request.method, path: request.path, status: request.status },
       'answered',
@@ -58,7 +59,7 @@ export class Journal {
   }
 
   recordViolation(violation: Violation): void {
-    push(this.#violations, violation);
+    this.#push(this.#violations, violation);
     this.#log.error({ violation }, 'a request broke a rule of Discord');
   }
 
@@ -79,6 +80,11 @@ export class Journal {
       ...(violations.length > 0 ? ['Violations:', ...violations] : []),
     ].join('\n');
   }
+
+  #push<T>(list: T[], item: T): void {
+    list.push(item);
+    if (list.length > this.#limit * 1.1) list.splice(0, list.length - this.#limit);
+  }
 }
 
 /** A path with interaction and webhook tokens replaced by `:token`. */
@@ -86,9 +92,4 @@ export function redactPath(path: string): string {
   return path
     .replace(/(\/webhooks\/[^/]+\/)[^/?]+/, '$1:token')
     .replace(/(\/interactions\/[^/]+\/)[^/?]+/, '$1:token');
-}
-
-function push<T>(list: T[], item: T): void {
-  list.push(item);
-  if (list.length > MAX_RECORDS * 1.1) list.splice(0, list.length - MAX_RECORDS);
 }

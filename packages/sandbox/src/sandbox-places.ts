@@ -2,7 +2,12 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { Person } from './people/person.ts';
 import type { ChannelRecord, GuildRecord } from './state/directory.ts';
 import { MODERATOR_PERMISSIONS } from './state/permissions.ts';
-import { channelObject, guildCreateObject, memberObject } from './state/place-objects.ts';
+import {
+  channelObject,
+  guildCreateObject,
+  guildObject,
+  memberObject,
+} from './state/place-objects.ts';
 import type { World } from './state/world.ts';
 
 /** A server. */
@@ -35,6 +40,8 @@ export interface Places {
   addGuild(name: string, options?: AddGuildOptions): SandboxGuild;
   addChannel(name: string, guildId?: string): SandboxChannel;
   deleteChannel(channelId: string): void;
+  /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
+  setUpdatesChannel(channelId: string): void;
   deleteMessage(channelId: string, messageId: string): void;
   person(name: string): Person;
 }
@@ -102,6 +109,13 @@ export function createPlaces(world: World): Places {
       if (channel.guildId === undefined) return;
       tellGuild('CHANNEL_DELETE', channelObject(directory, channel), channel.guildId);
       world.changes.notify();
+    },
+    setUpdatesChannel: (channelId) => {
+      const { guildId } = directory.channel(channelId);
+      if (guildId === undefined) throw new Error('a direct message has no moderators');
+      const guild = directory.guild(guildId);
+      guild.updatesChannelId = channelId;
+      tellGuild('GUILD_UPDATE', guildObject(guild), guildId);
     },
     deleteMessage: (channelId, messageId) => writer.remove(messages.get(channelId, messageId)),
     person,

@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly enforceRateLimits?: boolean;
   /** Real milliseconds between gateway heartbeats. @defaultValue 41,250 */
   readonly heartbeatIntervalMs?: number;
+  /** How many requests and violations are kept, the last ones. @defaultValue 10,000 */
+  readonly journalLimit?: number;
   /** Intents that the bot is not allowed, answered with close code 4014. @defaultValue 0 */
   readonly disallowedIntents?: number;
 }
@@ -49,9 +51,9 @@ export interface Sandbox extends AsyncDisposable {
   /** Real time plus what was advanced; token lives, links, ids and timestamps follow it. */
   readonly clock: { now(): number; advance(ms: number): void };
   readonly faults: SandboxFaults;
-  /** The rules that requests broke, oldest first, the last 10,000. */
+  /** The rules that requests broke, oldest first, the last ones. */
   readonly violations: readonly Violation[];
-  /** The requests answered, oldest first, the last 10,000; they hold no tokens. */
+  /** The requests answered, oldest first, the last ones; they hold no tokens. */
   readonly requests: readonly RecordedRequest[];
   /** The server "Sandbox". */
   readonly guild: SandboxGuild;
@@ -60,6 +62,8 @@ export interface Sandbox extends AsyncDisposable {
   addGuild(name: string, options?: AddGuildOptions): SandboxGuild;
   addChannel(name: string, guildId?: string): SandboxChannel;
   deleteChannel(channelId: string): void;
+  /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
+  setUpdatesChannel(channelId: string): void;
   /** Removes a message as a moderator would. */
   deleteMessage(channelId: string, messageId: string): void;
   /** The commands registered for a server, or globally without `guildId`. */
@@ -86,6 +90,7 @@ export interface Sandbox extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+const DEFAULT_JOURNAL_LIMIT = 10_000;
 const DEFAULT_ATTACHMENT_LIMIT = 10 * 1024 * 1024;
 
 /** Starts a sandbox on 127.0.0.1. */
@@ -95,6 +100,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     token: options.token ?? randomToken(),
     attachmentSizeLimit: options.attachmentSizeLimit ?? DEFAULT_ATTACHMENT_LIMIT,
     log: options.logger ?? pino({ level: 'silent' }),
+    journalLimit: options.journalLimit ?? DEFAULT_JOURNAL_LIMIT,
     origin: () => origin,
   });
   discordSchemaBook().prepare();

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { buildConnector, type Dispatcher, Pool } from 'undici';
 import type { z } from 'zod';
 
@@ -8,8 +10,7 @@ import type { CallLimiter, CallPriority } from './call-limiter.ts';
 import * as wire from './wire.ts';
 
 const connectTimeoutMs = 10_000;
-const getTimeoutMs = 15_000;
-const generateTimeoutMs = 30_000;
+const answerTimeouts = { GET: 15_000, POST: 30_000 };
 /** `video.list` has no paging and only grows: 50,000 videos with signed links are about 25 MB. */
 const maxResponseBytes = 64 * 1024 * 1024;
 const getAttempts = 3;
@@ -48,13 +49,22 @@ export class A2vClient implements AsyncDisposable {
   readonly #token: string;
   readonly #limiter: CallLimiter;
   readonly #clock: Clock;
+  readonly #timeouts: Readonly<Record<Call['method'], number>>;
   readonly #closing = new AbortController();
   /** Failures to connect: no byte of a request can have reached the API then. */
   readonly #connectFailures = new WeakSet<Error>();
   #dialect: Dialect | undefined;
   #asking: Promise<unknown> | undefined;
 
-  constructor(api: { url: string; token: string }, limiter: CallLimiter, clock: Clock) {
+  /** @param timeouts how long a whole answer may take, in ms */
+  constructor(
+    api: { url: string; token: string },
+    limiter: CallLimiter,
+    clock: Clock,
+    timeouts: Readonly<Record<Call['method'], number>> = answerTimeouts,
+  ) {
+    // One listener for every call that waits for its place.
+    setMaxListeners(0, this.#closing.signal);
     const url = new URL(api.url);
     const connect = buildConnector({ timeout: connectTimeoutMs });
     this.#pool = new Pool(url.origin, {
@@ -65,14 +75,15 @@ export class A2vClient implements AsyncDisposable {
           this.#connectFailures.add(error);
           callback(error, null);
         }),
-      headersTimeout: generateTimeoutMs,
-      bodyTimeout: generateTimeoutMs,
+      headersTimeout: timeouts.POST,
+      bodyTimeout: timeouts.POST,
       maxResponseSize: maxResponseBytes,
     });
     this.#basePath = url.pathname.replace(/\/+$/, '');
     this.#token = api.token;
     this.#limiter = limiter;
     this.#clock = clock;
+    this.#timeouts = timeouts;
   }
 
   /** The dialect that the API speaks, found out by asking for its catalogue once. */
@@ -225,7 +236,7 @@ export class A2vClient implements AsyncDisposable {
         body: body ? JSON.stringify(body) : null,
         // The call may be on the wire: only its own time limit ends it, never the signal of a caller that stops. It
         // must stand alone: a timeout inside AbortSignal.any is lost to the garbage collector on Node 20.
-        signal: AbortSignal.timeout(method === 'GET' ? getTimeoutMs : generateTimeoutMs),
+        signal: AbortSignal.timeout(this.#timeouts[method]),
         highWaterMark: NEVER_PAUSED,
       });
       this.#observeLimit(response);

@@ -2,14 +2,25 @@ import { z } from 'zod';
 
 /**
  * The API's answers, read leniently: unknown fields are passed over, missing optional ones never fail, ids may be
- * numbers or strings, and an unknown status means that the video is still being made.
+ * numbers or strings, and an unknown status means that the video is still being made. Ids have a bound, and no half of
+ * a character that no URL can hold.
  */
-const id = z.union([z.string().min(1), z.number()]).transform(String);
-const text = z.string().nullish().catch(undefined);
+const id = z
+  .union([
+    z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^\P{Cs}*$/u),
+    z.number(),
+  ])
+  .transform(String);
+/** Names and links; what is longer than a signed link ever is counts as missing, for jobs keep it. */
+const text = z.string().max(4_096).nullish().catch(undefined);
 
 /** `{code, message, data}`; `code` is `0` or `"0"` on success. */
 export const envelope = z.object({
-  code: z.union([z.string(), z.number()]).transform(String),
+  code: z.union([z.string().max(100), z.number()]).transform(String),
   message: text,
   data: z.unknown().optional(),
 });

@@ -53,6 +53,7 @@ export class Gateway {
   }
 
   open(made: { intents: number; shard: readonly [number, number] }): GatewaySession {
+    this.#sweep();
     const session = new GatewaySession(made.intents, made.shard);
     this.#sessions.set(session.id, session);
     this.#identified += 1;
@@ -73,12 +74,9 @@ export class Gateway {
       return undefined;
     }
     const session = this.#sessions.get(id);
-    const lost = session?.lostAt;
-    if (lost !== undefined && this.#clock.now() - lost > RESUMABLE_MS) {
-      this.#sessions.delete(id);
-      return undefined;
-    }
-    return session;
+    if (session === undefined || !this.#isOver(session)) return session;
+    this.#sessions.delete(id);
+    return undefined;
   }
 
   /** Refuses the next `times` resumes by "invalid session". */
@@ -133,5 +131,16 @@ export class Gateway {
 
   now(): number {
     return this.#clock.now();
+  }
+
+  /** Whether a session was lost too long ago to be resumed. */
+  #isOver({ lostAt }: GatewaySession): boolean {
+    return lostAt !== undefined && this.#clock.now() - lostAt > RESUMABLE_MS;
+  }
+
+  /** Forgets sessions that nobody can resume: a bot that is often killed leaves one behind each time. */
+  #sweep(): void {
+    for (const [id, session] of this.#sessions)
+      if (this.#isOver(session)) this.#sessions.delete(id);
   }
 }

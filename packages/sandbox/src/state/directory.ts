@@ -39,6 +39,8 @@ export interface GuildRecord {
   name: string;
   readonly ownerId: string;
   readonly locale: string;
+  /** Where Discord itself tells the moderators what matters. */
+  updatesChannelId: string | null;
   readonly roles: Map<string, RoleRecord>;
   readonly members: Map<string, MemberRecord>;
 }
@@ -78,6 +80,7 @@ export class Directory {
       name,
       ownerId,
       locale: options.locale ?? 'en-US',
+      updatesChannelId: null,
       roles: new Map([[id, buildRole(id, '@everyone', EVERYONE_PERMISSIONS, 0)]]),
       members: new Map(),
     };

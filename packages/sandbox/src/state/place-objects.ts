@@ -71,7 +71,7 @@ export function guildObject(guild: GuildRecord) {
     system_channel_id: null,
     system_channel_flags: 0,
     rules_channel_id: null,
-    public_updates_channel_id: null,
+    public_updates_channel_id: guild.updatesChannelId,
     safety_alerts_channel_id: null,
     widget_enabled: false,
     widget_channel_id: null,

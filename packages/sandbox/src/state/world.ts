@@ -21,6 +21,8 @@ export interface WorldSettings {
   /** Bytes that one uploaded file may have. */
   readonly attachmentSizeLimit: number;
   readonly log: Logger;
+  /** Requests and violations that are kept. */
+  readonly journalLimit: number;
   /** Where the sandbox is served, such as `http://127.0.0.1:1234`; known once it listens. */
   readonly origin: () => string;
 }
@@ -49,7 +51,7 @@ export function createWorld(settings: WorldSettings): World {
   const clock = new SandboxClock();
   const now = () => clock.now();
   const ids = new SnowflakeSource(now);
-  const journal = new Journal(settings.log);
+  const journal = new Journal(settings.log, settings.journalLimit);
   const changes = new ChangeSignal(() => journal.describe());
   const changed = () => changes.notify();
   const gateway = new Gateway(clock, changed);

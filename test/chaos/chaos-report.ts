@@ -1,0 +1,157 @@
+import type { Sandbox } from '@mouthpiece/sandbox';
+
+import { type Account, FAILURES, type Failure, type Finding } from './accounting.ts';
+import type { BotKeeper, Recovery } from './bot-keeper.ts';
+import type { ChaosOptions } from './chaos-run.ts';
+import type { Crowd } from './crowd.ts';
+import type { DiscordTroubles } from './discord-troubles.ts';
+import type { Studio } from './studio.ts';
+
+const mostHistories = 25;
+/** Errors that a fault of the studio's rightly brings about: the operator has to know. */
+const expectedErrors = [/^the A2V API does not take A2V_TOKEN/];
+
+/** A run, told in figures. */
+export interface ChaosReport {
+  readonly isGood: boolean;
+  /** Everything that must be zero or within a limit. */
+  readonly verdicts: readonly {
+    readonly what: string;
+    readonly figure: number;
+    readonly isGood: boolean;
+  }[];
+  /** How often the bot was ended by SIGKILL. */
+  readonly kills: number;
+  readonly figures: Record<string, unknown>;
+  /** The whole story of each finding. */
+  readonly stories: readonly string[];
+}
+
+/** Puts together what a run was, and what of it must not have been. */
+export function makeReport(
+  run: Account & {
+    sandbox: Sandbox;
+    studio: Studio;
+    crowd: Crowd;
+    troubles: DiscordTroubles;
+    keeper: BotKeeper;
+    options: ChaosOptions;
+    memory: number | undefined;
+    realMs: number;
+    fastMs: number;
+  },
+): ChaosReport {
+  const { findings, studio, sandbox, keeper, crowd, options } = run;
+  const count = (failure: Failure) => findings.filter((one) => one.failure === failure).length;
+  const errors = Object.entries(keeper.errors.toJSON());
+  const unexpected = errors.filter(([text]) => !expectedErrors.some((known) => known.test(text)));
+  const mustBeNone: [string, number][] = [
+    ...FAILURES.map((failure): [string, number] => [failure, count(failure)]),
+    ['broken rules of Discord', sandbox.violations.length],
+    ['broken rules of the API', studio.violations.length],
+    ['problems of the process', keeper.problems.length],
+    ['unexpected errors in the log', unexpected.length],
+  ];
+  const limit = 30;
+  const verdicts = [
+    ...mustBeNone.map(([what, figure]) => ({ what, figure, isGood: figure === 0 })),
+    {
+      what: `most API requests in any minute (≤ ${limit})`,
+      figure: studio.mostInAMinute,
+      isGood: studio.mostInAMinute <= limit,
+    },
+  ];
+  const calls = Object.values(studio.calls.toJSON()).reduce((sum, one) => sum + one, 0);
+  return {
+    isGood: verdicts.every(({ isGood }) => isGood),
+    verdicts,
+    kills: keeper.ends.of('SIGKILL'),
+    figures: {
+      seed: options.seed,
+      accepted: crowd.commands.length,
+      'real seconds': Math.round(run.realMs / 1000),
+      'minutes of its own time': Math.round(run.fastMs / 60_000),
+      outcomes: run.outcomes,
+      'not accepted': crowd.turnedAway,
+      ends: keeper.ends,
+      'API calls': studio.calls,
+      'API calls a job': Math.round((calls / Math.max(1, crowd.commands.length)) * 100) / 100,
+      'API faults': studio.faults,
+      'Discord faults': run.troubles.counts,
+      recovery: describeRecoveries(keeper.recoveries, options.openJobs),
+      'MB of memory at the end': run.memory && Math.round(run.memory / 2 ** 20),
+      'warnings in the log': keeper.warnings,
+      'errors in the log': keeper.errors,
+    },
+    stories: [
+      ...studio.violations.slice(0, 20).map((text) => `the API's rule: ${text}`),
+      ...sandbox.violations.slice(0, 20).map((one) => `Discord's rule: ${JSON.stringify(one)}`),
+      ...keeper.problems.slice(0, 20).map((text) => `the process: ${text}`),
+      ...findings.slice(0, mostHistories).map((finding) => story(finding, sandbox, studio, keeper)),
+    ],
+  };
+}
+
+/** The report as people read it. */
+export function reportText({ isGood, verdicts, figures, stories }: ChaosReport): string {
+  const lines = Object.entries(figures).map(([what, figure]) => {
+    const text = JSON.stringify(figure, null, 2) ?? 'unknown';
+    return `${what}: ${text.replaceAll('"', '')}`;
+  });
+  return [
+    ...stories,
+    ...lines,
+    ...verdicts.map(
+      ({ what, figure, isGood: met }) => `${met ? 'ok    ' : 'FAILED'} ${what}: ${figure}`,
+    ),
+    isGood ? 'Every job is accounted for.' : 'This must not be.',
+    '',
+  ].join('\n');
+}
+
+function describeRecoveries(recoveries: readonly Recovery[], manyJobs: number): object {
+  const times = recoveries.map(({ ms }) => ms);
+  const full = recoveries.filter(({ openJobs }) => openJobs >= manyJobs * 0.95);
+  return {
+    starts: times.length,
+    'ms (p50, p99, max)': quantiles(times),
+    [`with about ${manyJobs} open jobs`]: full.length,
+    'ms of those (p50, p99, max)': quantiles(full.map(({ ms }) => ms)),
+  };
+}
+
+function quantiles(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+  return [at(0.5), at(0.99), at(1)].join(', ');
+}
+
+/** Everything that is known of a finding, to be found out about. */
+function story(
+  { failure, what, command, job }: Finding,
+  sandbox: Sandbox,
+  studio: Studio,
+  keeper: BotKeeper,
+): string {
+  if (command === undefined) return `${failure.toUpperCase()}: ${what}`;
+  const { messageId, clip } = command;
+  const isAbout = (text: string) =>
+    text.includes(messageId) || (job !== undefined && text.includes(job.id));
+  return [
+    `${failure.toUpperCase()}: ${what}`,
+    `  ${clip} of ${command.person.id} on ${command.channelId}/${messageId}, deleted: ${command.deletedText}`,
+    `  reply: ${command.interaction.message?.content}`,
+    `  job: ${JSON.stringify(job)}`,
+    ...studio.sendings
+      .filter((sending) => sending.clip === clip)
+      .map(({ time, outcome }) => `  sent at ${time}: ${outcome}`),
+    ...[...studio.videos.values()]
+      .filter((video) => video.clip === clip)
+      .map((video) => `  video: ${JSON.stringify(video)}`),
+    ...sandbox.requests
+      .filter(({ path, body }) => isAbout(path) || isAbout(JSON.stringify(body ?? '')))
+      .map(({ time, method, path, status }) => `  ${time} ${method} ${path} → ${status}`),
+    ...(keeper.histories.get(job?.id ?? '') ?? []).map((line) => `  log: ${line}`),
+  ].join('\n');
+}

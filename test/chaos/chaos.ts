@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import { reportText } from './chaos-report.ts';
+import { runChaos } from './chaos-run.ts';
+
+const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 20] [--old-videos 50000] [--render 10-30] [--deadline 120]
+  [--calm] [--report FILE] [--log FILE]
+
+Runs the real bot between a Discord and an API where everything goes wrong, kills it every few seconds, and accounts for
+every job at the end. The seed decides every choice; how processes share the machine still differs from run to run.
+`;
+
+const { values } = parseArgs({
+  options: {
+    jobs: { type: 'string', default: '5000' },
+    seed: { type: 'string', default: '1' },
+    open: { type: 'string', default: '1000' },
+    speed: { type: 'string', default: '20' },
+    'old-videos': { type: 'string', default: '50000' },
+    render: { type: 'string', default: '10-30' },
+    deadline: { type: 'string', default: '120' },
+    calm: { type: 'boolean', default: false },
+    report: { type: 'string' },
+    log: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  process.stdout.write(usage);
+} else {
+  const [shortest = 10, longest = 30] = values.render.split('-').map(Number);
+  const report = await runChaos({
+    jobs: Number(values.jobs),
+    seed: Number(values.seed),
+    openJobs: Number(values.open),
+    speed: Number(values.speed),
+    oldVideos: Number(values['old-videos']),
+    renderMinutes: [shortest, longest],
+    deadlineMinutes: Number(values.deadline),
+    isCalm: values.calm,
+    logFile: values.log,
+    onProgress: (text) => process.stdout.write(`${text}\n`),
+  });
+  process.stdout.write(reportText(report));
+  if (values.report !== undefined) {
+    writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+  }
+  process.exitCode = report.isGood ? 0 : 1;
+}

@@ -1,0 +1,73 @@
+/** Points that no kind of job reaches, and why that may be: each is the beginning of the points' ids. */
+export const unreachedPoints: readonly { readonly reason: string; readonly points: string[] }[] = [
+  {
+    reason:
+      'another command, autocomplete or a refusal that is only shown: nothing is written down',
+    points: [
+      'generateCommand.autocomplete › ',
+      'InteractionHandler.#complete › ',
+      'InteractionHandler.#execute › this.#answer(interaction, content)',
+      'InteractionHandler.#answer › interaction.editReply(',
+      'JobStore.jobsOf › ',
+      'QuotaLedger.leftToday › ',
+    ],
+  },
+  {
+    reason: 'a start that fails, waits for Discord or is the first one: no job is taken up before',
+    points: [
+      'startApp › dispose()',
+      'runTool › ',
+      'waitForLogin › clock.sleep(pause)',
+      'keepTrying › clock.sleep(pause)',
+      'lockFile › file.close()',
+      'openStorage › close()',
+      'registerCommands › client.application.commands.set(',
+      'AvatarCatalogue.avatars › this.#refresh(',
+      'openDatabase › storage.set(schemaKey, ',
+      'openDatabase › storage[Symbol.asyncDispose]()',
+    ],
+  },
+  {
+    reason: 'documents of an older version are brought up to date before any job is taken up',
+    points: ['openDatabase › keepOld(', 'openDatabase › migrate(', 'migrate › ', 'keepOld › '],
+  },
+  {
+    reason: 'a damaged document is put aside and begun anew before the change that found it',
+    points: [
+      'DocumentStore.readMany › this.read(document)',
+      'DocumentStore.#readSound › ',
+      'userDocument.rebuild › ',
+      'guildDocument.rebuild › ',
+      'bucketDocument.rebuild › ',
+      'openJobsOfGuild › ',
+      'sqliteStorage.get › adapter.get(',
+      'sqliteStorage.delete › ',
+      'sqliteStorage.scan › ',
+    ],
+  },
+  {
+    reason:
+      'a full disk: what waits is written once there is room, and a kill loses it as it does others',
+    points: ['PatientStorage.#patiently › this.#writable', 'PatientStorage.#untilWritable › '],
+  },
+  {
+    reason: 'moderators are told of a low budget, which no job hangs on',
+    points: ['BudgetWatch.#change › ', 'Moderators.tell › ', 'QuotaLedger.isUsed › '],
+  },
+  {
+    reason: 'there are no companions where Discord and the API are given',
+    points: ['reachDiscord › startCompanion(', 'reachA2v › startCompanion('],
+  },
+  {
+    reason: 'a question for the catalogue, which nothing hangs on',
+    points: ['A2vClient.#withPoses › '],
+  },
+  {
+    reason: 'it takes 290 failures, about a day, and settles the books as for every other job',
+    points: [
+      'DeliveryLine.#failed › this.#givenUp(',
+      'DeliveryLine.#givenUp › ',
+      'Settlement.#giveUp › ',
+    ],
+  },
+];

@@ -1,0 +1,149 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+
+import { Client, type Interaction } from 'discord.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { avatarsCommand } from '../../src/commands/avatars.ts';
+import { InteractionHandler } from '../../src/events/interaction-create.ts';
+import { createLogger } from '../../src/services/logger.ts';
+import { BotWorld } from '../e2e/bot-world.ts';
+
+const user = { id: '100000000000000009', username: 'forger', discriminator: '0', avatar: null };
+const message = {
+  id: '400000000000000001',
+  channel_id: '300000000000000001',
+  author: { ...user, bot: true },
+  content: '',
+  attachments: [],
+  embeds: [],
+  mentions: [],
+  mention_roles: [],
+  components: [],
+  timestamp: '2026-01-01T00:00:00.000Z',
+  edited_timestamp: null,
+  type: 0,
+};
+
+/** An interaction as the gateway tells of it. */
+const forged = (type: number, data: object) => ({
+  id: '500000000000000001',
+  application_id: '600000000000000001',
+  type,
+  token: 'forged-interaction-token',
+  version: 1,
+  channel_id: '300000000000000001',
+  channel: { id: '300000000000000001', type: 1 },
+  user,
+  message,
+  locale: 'en-US',
+  attachment_size_limit: 10_485_760,
+  entitlements: [],
+  authorizing_integration_owners: {},
+  context: 1,
+  data,
+});
+
+describe('an interaction that nobody was offered', () => {
+  let client: Client;
+  let discord: Server;
+  let requests: string[];
+  let handler: InteractionHandler;
+  const lines: string[] = [];
+
+  beforeEach(async () => {
+    requests = [];
+    discord = createServer((request, response) => {
+      requests.push(`${request.method} ${request.url}`);
+      response.writeHead(204).end();
+    }).listen(0, '127.0.0.1');
+    await once(discord, 'listening');
+    const address = discord.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    client = new Client({ intents: [], rest: { api: `http://127.0.0.1:${port}/api` } });
+    const log = createLogger(
+      { level: 'info', pretty: false },
+      { write: (line) => void lines.push(line) },
+    );
+    const catalogue: Parameters<typeof avatarsCommand>[0]['catalogue'] = Object.create(null);
+    handler = new InteractionHandler([avatarsCommand({ catalogue })], () => undefined, log);
+  });
+
+  afterEach(async () => {
+    await client.destroy();
+    discord.closeAllConnections();
+    discord.close();
+    await once(discord, 'close');
+  });
+
+  /** Lets discord.js read the interaction and hands it to the bot. */
+  async function receive(payload: object): Promise<Interaction> {
+    const heard = once(client, 'interactionCreate');
+    Reflect.get(client, 'actions').InteractionCreate.handle(payload);
+    const [interaction]: Interaction[] = await heard;
+    if (interaction === undefined) throw new Error('discord.js took no interaction');
+    handler.handle(interaction);
+    await handler.drain();
+    return interaction;
+  }
+
+  it.each([
+    ['a button', 3, { component_type: 2, custom_id: 'settle:job1:100000000000000001' }],
+    ['a select', 3, { component_type: 3, custom_id: '__proto__', values: ['../../etc/passwd'] }],
+    ['a modal', 5, { custom_id: 'x'.repeat(100), components: [] }],
+  ])('%s does nothing and is answered by nothing', async (_, type, data) => {
+    const interaction = await receive(forged(type, data));
+    expect(interaction.isMessageComponent() || interaction.isModalSubmit()).toBe(true);
+    expect(requests).toEqual([]);
+    expect(lines).toEqual([]);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'quota', ''])(
+    'the command %j is told to be unknown',
+    async (name) => {
+      await receive(forged(2, { id: '700000000000000001', name, type: 1, options: [] }));
+      expect(requests).toHaveLength(1);
+      expect(requests[0]).toMatch(/^POST \/api\/v10\/interactions\/500000000000000001\//);
+    },
+  );
+});
+
+describe('an id that somebody types', () => {
+  let world: BotWorld;
+  let victimsJob: string;
+
+  beforeAll(async () => {
+    world = await BotWorld.start();
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    const [video] = await world.discord.person('member').autocomplete('status', 'video', '');
+    victimsJob = String(video?.value ?? '');
+  });
+
+  afterAll(async () => {
+    world.expectCleanRun();
+    await world[Symbol.asyncDispose]();
+  });
+
+  it('shows nobody another’s video', async () => {
+    expect(victimsJob).not.toBe('');
+    for (const video of [victimsJob, ` ${victimsJob}`, '__proto__', 'constructor', '../member']) {
+      const asked = await world.discord.person('moderator').slash('status', { video });
+      await world.reply(asked, /You have no such video/);
+      expect(asked.ephemeral).toBe(true);
+    }
+  });
+
+  it.each([
+    '__proto__',
+    'constructor',
+    '../../kem_03',
+    'kem_03\r\nX-Evil: 1',
+    'kem_03?x=1',
+    'x'.repeat(6_000),
+  ])('makes no video of a pose that nobody has: %j', async (pose) => {
+    const made = world.provider.calls('video.generate').length;
+    await world.reply(await world.generate({ pose }), /I know no such pose/);
+    expect(world.provider.calls('video.generate')).toHaveLength(made);
+  });
+});
