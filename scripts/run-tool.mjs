@@ -11,7 +11,10 @@ const output = join(root, 'bench', 'dist');
 
 /** Ends this process when the step fails. */
 function must(script, ...scriptArgs) {
-  const step = spawnSync(process.execPath, [script, ...scriptArgs], { cwd: root, stdio: 'inherit' });
+  const step = spawnSync(process.execPath, [script, ...scriptArgs], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (step.status !== 0) process.exit(step.status ?? 1);
 }
 
