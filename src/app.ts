@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import {
   Client,
@@ -130,7 +131,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     clock,
     log,
   });
-  const delivery = new Delivery(replies, new ResultFiles(links, log), clock, log);
+  const delivery = new Delivery(replies, new ResultFiles(links, log), log);
   const onRetryPlanned = () => deadlines.wake();
   const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
   const ends = { store, api, settlement, clock, log };
@@ -193,7 +194,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     [Symbol.asyncDispose]: () =>
       withinTime(log, async () => {
         await Promise.all([
-          interactions.drain().then(() => submission.stop()),
+          interactions.drain(),
+          submission.stop(),
           poller.stop(),
           deadlines.stop(),
           budgetWatch.drain(),
@@ -360,7 +362,8 @@ function inviteLink(client: Client<true>, config: Config): string | undefined {
 async function withinTime(log: Logger, work: () => Promise<void>): Promise<void> {
   const isDone = work().then(() => true);
   const timer = new AbortController();
-  const isLate = systemClock.sleep(drainMs, timer.signal).then(() => false);
+  // A supervisor's patience is real time, whatever the services' clock shows.
+  const isLate = sleep(drainMs, false, { signal: timer.signal });
   isLate.catch(() => undefined);
   if (!(await Promise.race([isDone, isLate]))) {
     log.warn({}, 'some work was still under way; it goes on at the next start');

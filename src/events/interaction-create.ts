@@ -1,6 +1,7 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  DiscordAPIError,
   type Interaction,
   MessageFlags,
 } from 'discord.js';
@@ -13,6 +14,9 @@ import type { Logger } from '../services/logger.ts';
 import { NotAccepted } from '../services/submission.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { problemMessage, studioMessage } from '../views/problem-view.ts';
+
+/** Discord's error code for a first answer after three seconds; Discord has told the person by itself. */
+const tooLate = 10062;
 
 /** Handles interactions and is the one place where errors are caught and answered. */
 export class InteractionHandler {
@@ -91,6 +95,10 @@ export class InteractionHandler {
       command: interaction.commandName,
       user: interaction.user.id,
     };
+    if (error instanceof DiscordAPIError && error.code === tooLate) {
+      this.#log.warn(about, 'a command was answered too late for Discord');
+      return problemMessage(reference);
+    }
     if (error instanceof A2vError) {
       this.#log.warn(about, 'the A2V API failed a command');
       const isOurs = error.code === 'token-expired' || error.code === 'budget-used';

@@ -1,25 +1,19 @@
 import { jobMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
-import type { Clock } from './clock.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
 import type { Job, Reply } from './job.ts';
 import type { Logger } from './logger.ts';
 import type { ResultFiles } from './result-files.ts';
-
-/** Discord keeps a `nonce` for a few minutes; a bit less is trusted. */
-const nonceLifeMs = 2 * 60_000;
 
 /** Brings what became of a job to Discord. */
 export class Delivery {
   readonly #replies: DiscordReplies;
   readonly #files: ResultFiles;
   readonly #log: Logger;
-  readonly #clock: Clock;
 
-  constructor(replies: DiscordReplies, files: ResultFiles, clock: Clock, log: Logger) {
+  constructor(replies: DiscordReplies, files: ResultFiles, log: Logger) {
     this.#replies = replies;
     this.#files = files;
-    this.#clock = clock;
     this.#log = log;
   }
 
@@ -51,22 +45,24 @@ export class Delivery {
    * @throws when it may work later
    */
   async tell(job: Job, wasBegun: boolean): Promise<void> {
-    if (wasBegun && (await this.#wasTold(job))) return;
-    const { reply, userId, id } = job;
+    const { reply, userId, id, tellingSince = job.createdAt } = job;
+    const marks = [id, reply.messageId];
+    if (wasBegun && (await this.#replies.wasSent(reply, userId, tellingSince, marks))) return;
     const send = (message: OutgoingMessage, files: OutgoingFile[], answer?: OutgoingMessage) =>
-      this.#replies.send({ reply, userId, nonce: id, message, files, ...(answer && { answer }) });
+      this.#replies.send({
+        reply,
+        userId,
+        nonce: id,
+        message,
+        files,
+        wasBegun,
+        ...(answer && { answer }),
+      });
     const told =
       job.delivery === 'edited'
         ? await send(tellMessage(job, true), [], tellMessage(job, false))
         : await this.#withFiles(job, (files, missing) => send(outcomeMessage(job, missing), files));
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
-  }
-
-  /** Within minutes Discord itself keeps a message from being posted twice; after that its channel is searched. */
-  async #wasTold(job: Job): Promise<boolean> {
-    const since = job.tellingSince ?? job.createdAt;
-    if (this.#clock.now() - since < nonceLifeMs) return false;
-    return this.#replies.wasSent(job.reply, job.userId, since, [job.id, job.reply.messageId]);
   }
 
   /** Says on the reply why a command did not become a job. @throws when it may work later */

@@ -93,10 +93,12 @@ export class DiscordReplies {
   }
 
   /**
-   * Sends a new message that mentions one person: in the reply's channel, else as a follow-up while the token lives,
-   * else as a direct message. A `nonce` keeps Discord from posting it twice within minutes.
+   * Sends a new message that mentions one person: in the reply's channel, else as a direct message, else as a
+   * follow-up while the token lives. A `nonce` keeps Discord from posting it twice within minutes.
    *
    * @param parts.answer what is sent instead where it can answer the reply
+   * @param parts.wasBegun it may have gone out before, but {@link wasSent} has not found it. A follow-up has no nonce
+   * and may stand where the bot cannot read: where there is a reply to be seen, it is not sent again on a guess
    * @returns false when there is no way to reach the person; throws when it may work later
    */
   async send(parts: {
@@ -106,6 +108,7 @@ export class DiscordReplies {
     message: OutgoingMessage;
     files: OutgoingFile[];
     answer?: OutgoingMessage;
+    wasBegun: boolean;
   }): Promise<boolean> {
     const { reply, userId, nonce, message, answer } = parts;
     const files = [...parts.files];
@@ -123,13 +126,11 @@ export class DiscordReplies {
       }
     }
     if (await this.#attempt(() => post(reply.channelId, message))) return true;
-    if (this.#tokenLives(reply)) {
-      const webhook = Routes.webhook(this.#applicationId(), reply.token);
-      const body = { ...message, ...mention };
-      const followUp = () => this.#rest.post(webhook, { body, files, auth: false });
-      if (await this.#attempt(followUp, true)) return true;
-    }
-    return this.#attempt(async () => post(await this.#dmWith(userId), message));
+    if (await this.#attempt(async () => post(await this.#dmWith(userId), message))) return true;
+    if (!this.#tokenLives(reply) || (parts.wasBegun && answer !== undefined)) return false;
+    const webhook = Routes.webhook(this.#applicationId(), reply.token);
+    const body = { ...message, ...mention };
+    return this.#attempt(() => this.#rest.post(webhook, { body, files, auth: false }), true);
   }
 
   /**

@@ -80,7 +80,10 @@ function judge(
   if (second !== undefined) report('contradiction', 'two jobs of one command');
   const reply = command.interaction.message;
   const shown = finalText(reply) ?? finalWords(command.deletedText);
-  if (job === undefined) return judgeWithoutJob(command, shown, taken, report);
+  if (job === undefined) {
+    const isGone = hardships.deletedChannels.has(command.channelId);
+    return judgeWithoutJob(command, shown, taken, isGone, report);
+  }
   if (!hasEnded(job)) {
     report('lost', `the job is still ${job.state}`);
     return job.state;
@@ -110,10 +113,13 @@ function judgeWithoutJob(
   command: Command,
   shown: string | undefined,
   taken: readonly Sending[],
+  isChannelGone: boolean,
   report: Report,
 ): string {
   if (taken.length > 0) report('contradiction', 'sent, but no job is in the books');
+  // Nobody sees it any more, and there is nothing to be told of.
   if (command.deletedText !== undefined && shown === undefined) return 'reply deleted before a job';
+  if (isChannelGone && shown === undefined) return 'channel deleted before a job';
   if (shown === undefined) {
     report('lost', `no job, and the reply says “${command.interaction.message?.content}”`);
     return 'lost';

@@ -39,6 +39,8 @@ export interface Hardships {
   readonly closedDms: ReadonlySet<string>;
   /** Channels where the bot could not write at some time. */
   readonly closedChannels: ReadonlySet<string>;
+  /** Channels that were deleted, with all that stood in them. */
+  readonly deletedChannels: ReadonlySet<string>;
 }
 
 /** Lets Discord be as it is, at random: a step is one misfortune, or one that is over. */
@@ -49,6 +51,7 @@ export class DiscordTroubles implements Hardships {
   readonly #time: FastTime;
   readonly closedDms = new Set<string>();
   readonly closedChannels = new Set<string>();
+  readonly deletedChannels = new Set<string>();
   readonly counts = new Tally();
   readonly #armed: { name: string; fault: Fault }[] = [];
   /** What is to be undone, and when. */
@@ -138,6 +141,7 @@ export class DiscordTroubles implements Hardships {
     if (channelId === undefined || guildId === undefined) return;
     this.#crowd.channels.splice(index, 1);
     this.closedChannels.add(channelId);
+    this.deletedChannels.add(channelId);
     this.#sandbox.deleteChannel(channelId);
     this.#crowd.addChannel(guildId);
     this.counts.add('channel deleted');

@@ -12,16 +12,28 @@ import {
 } from './api-faults.ts';
 import { type FastTime, PATIENCE } from './fast-time.ts';
 import type { SeededRandom } from './seeded-random.ts';
+import {
+  type Answer,
+  avatars,
+  canFetch,
+  clipOf,
+  freeBox,
+  good,
+  listHead,
+  notFound,
+  oldVideo,
+  readJson,
+  send,
+  sendHuge,
+  sendSlowly,
+  tooMany,
+  unauthorized,
+} from './studio-answers.ts';
 import { Tally } from './tally.ts';
 
 const minuteMs = 60_000;
 /** A little more than the bot waits for an answer: 15 s for a question, 30 s for a video. */
 const hangMs = { GET: 15_000 / PATIENCE + 500, POST: 30_000 / PATIENCE + 500 };
-const slowBodyMs = 700;
-const hugeChunk = Buffer.alloc(1024 * 1024, ' ');
-/** Over the 64 MiB that the bot takes. */
-const hugeChunks = 70;
-const mostFetches = 20;
 const lineTimeMs = 60_000;
 
 /** One request for a video, by the number of the clip in it. */
@@ -56,12 +68,6 @@ export interface StudioOptions {
   readonly file: Buffer;
   /** Share of the requests that meet a fault. */
   readonly faultShare: number;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly body: string | readonly Buffer[];
-  readonly headers?: Record<string, string>;
 }
 
 /** The provider's API on fast time, strict about its limit, unreliable in everything else. */
@@ -298,95 +304,4 @@ export class Studio implements AsyncDisposable {
       response.writeHead(200, { 'content-type': 'video/mp4' }).end(file);
     }
   }
-}
-
-const listHead = Buffer.from('{"code":0,"data":[');
-const notFound: Answer = { status: 404, body: '{"code":"10001","message":"File Not Found"}' };
-const tooMany: Answer = { status: 429, body: '{"code":1009,"message":"Too Many Request"}' };
-const unauthorized: Answer = { status: 401, body: '{"code":401,"message":"Unauthorized"}' };
-const avatars = [
-  {
-    id: 29,
-    avatar_type: 'human',
-    name: 'peter',
-    gender: 'male',
-    display_name: 'Peter',
-    poses: [{ pose_id: 'kem_03', name: 'Peter 03' }],
-  },
-];
-
-function good(data: string): Answer {
-  return { status: 200, body: `{"code":0,"data":${data}}` };
-}
-
-function oldVideo(): object {
-  const id = randomUUID().replaceAll('-', '');
-  const query = `Expires=1672531200&OSSAccessKeyId=LTAI5t&Signature=${'s'.repeat(28)}`;
-  return {
-    video_id: id,
-    status: 'finished',
-    video_url: `https://studio.example/videos/${id}.mp4?${query}`,
-  };
-}
-
-/** The clip's number, which its file name holds. */
-function clipOf(audioUrl: string): string {
-  return /clip-\d+/.exec(audioUrl)?.[0] ?? '';
-}
-
-/** Discord's files may fail now and then; who makes videos tries again. */
-async function canFetch(url: string): Promise<boolean> {
-  for (let attempt = 0; attempt < mostFetches; attempt += 1) {
-    try {
-      const response = await fetch(url);
-      await response.arrayBuffer();
-      if (response.ok) return true;
-    } catch {
-      // Tried again.
-    }
-  }
-  return false;
-}
-
-/** A part of an MP4 file that players pass over. */
-function freeBox(text: string): Buffer {
-  const box = Buffer.alloc(8 + text.length);
-  box.writeUInt32BE(box.length, 0);
-  box.write(`free${text}`, 4, 'latin1');
-  return box;
-}
-
-async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
-}
-
-function send(response: ServerResponse, { status, body, headers }: Answer): void {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.concat(body);
-  response
-    .writeHead(status, {
-      'content-type': 'application/json',
-      'content-length': bytes.length,
-      ...headers,
-    })
-    .end(bytes);
-}
-
-async function sendSlowly(response: ServerResponse, { status, body }: Answer): Promise<void> {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.concat(body);
-  const half = Math.floor(bytes.length / 2);
-  response.writeHead(status, { 'content-type': 'application/json' });
-  response.write(bytes.subarray(0, half));
-  await sleep(slowBodyMs);
-  response.end(bytes.subarray(half));
-}
-
-async function sendHuge(response: ServerResponse): Promise<void> {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  for (let sent = 0; sent < hugeChunks && !response.destroyed; sent += 1) {
-    if (!response.write(hugeChunk)) await Promise.race([once(response, 'drain'), sleep(1000)]);
-  }
-  response.end();
 }
