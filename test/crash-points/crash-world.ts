@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -106,15 +106,18 @@ export class CrashWorld implements AsyncDisposable {
     this.#unchecked.push(run);
     if (left.some(({ lostForGood }) => lostForGood.length > 0)) {
       // Until the bot has forgotten it, no other lost video is certain to be another job's.
-      await this.restart();
+      await this.#bot.stop('SIGKILL');
       this.#pass(pastSearchMs);
     }
     return run;
   }
 
-  /** Ends the process, so that the next run begins in a new one. */
-  async restart(): Promise<void> {
+  /** Ends the process and removes the database: what a bot does only once is done again. */
+  async beginAnew(): Promise<void> {
     await this.#bot.stop('SIGKILL');
+    await this.#account();
+    for (const end of ['', '-wal', '-shm']) rmSync(this.#database + end, { force: true });
+    this.#knowsCatalogue = false;
   }
 
   /** What was wrong in this world since it was asked; the latest run is looked at when its process has ended. */
