@@ -73,8 +73,8 @@ async function planOf(kind: JobKind, world: CrashWorld): Promise<Kills[]> {
 }
 
 /**
- * Runs a kind until every kill has happened, for things go another way now and then: with a new database the bot asks
- * for what it knows otherwise.
+ * Runs a kind until every kill has happened, for things go another way now and then: a new process asks for the
+ * dialect of the API, and with a new database for what it knows otherwise.
  */
 async function follow(world: CrashWorld, kind: JobKind, places: Kills): Promise<FinishedRun> {
   for (let attempt = 1; ; attempt += 1) {
@@ -86,7 +86,8 @@ async function follow(world: CrashWorld, kind: JobKind, places: Kills): Promise<
     kills += happened;
     if (happened === places.filter((place) => place !== undefined).length) return run;
     if (attempt === 3) throw new Error(`it was never ${describeKills(places)}`);
-    if (attempt === 1) await world.beginAnew();
+    if (attempt === 1) await world.restart();
+    else await world.beginAnew();
   }
 }
 

@@ -112,9 +112,14 @@ export class CrashWorld implements AsyncDisposable {
     return run;
   }
 
+  /** Ends the process, so that the next run begins in a new one. */
+  async restart(): Promise<void> {
+    await this.#bot.stop('SIGKILL');
+  }
+
   /** Ends the process and removes the database: what a bot does only once is done again. */
   async beginAnew(): Promise<void> {
-    await this.#bot.stop('SIGKILL');
+    await this.restart();
     await this.#account();
     for (const end of ['', '-wal', '-shm']) rmSync(this.#database + end, { force: true });
     this.#knowsCatalogue = false;
