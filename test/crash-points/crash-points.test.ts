@@ -99,9 +99,9 @@ function chosen(kind: JobKind, plan: readonly Kills[]): readonly Kills[] {
 }
 
 describe.skipIf(mode === 'list')('a bot that is killed', () => {
-  it.concurrent.each(jobKinds)(
-    'ends the job as it should, tells of it once and charges it right: $name',
-    async (kind) => {
+  it.concurrent.each(jobKinds.map((kind) => [kind.name, kind] as const))(
+    'ends the job as it should, tells of it once and charges it right: %s',
+    async (_, kind) => {
       await line.add(() =>
         inWorld(kind, async (world) => {
           const plan = await planOf(kind, world);

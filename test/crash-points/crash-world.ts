@@ -17,7 +17,7 @@ const video = readFileSync(new URL('../fixtures/video.mp4', import.meta.url));
 /** Longer than the bot looks for a lost video, be its job given up or not. */
 const pastSearchMs = 27 * 3_600_000;
 /** A machine with more to do takes its time; what hangs, hangs longer. */
-const runTimeoutMs = 180_000;
+const runTimeoutMs = 90_000;
 const lookEveryMs = 20;
 
 /** A run of a kind of job, with its processes. */
