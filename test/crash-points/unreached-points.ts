@@ -35,7 +35,10 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     reason: 'a damaged document is put aside and begun anew before the change that found it',
     points: [
       'DocumentStore.readMany › this.read(document)',
-      'DocumentStore.#readSound › ',
+      'DocumentStore.#readSound › this.#storage.set(',
+      'DocumentStore.#readSound › this.#storage.delete(',
+      'DocumentStore.#readSound › document.rebuild',
+      'VideoLedger.#readPages › this.#change(',
       'userDocument.rebuild › ',
       'guildDocument.rebuild › ',
       'bucketDocument.rebuild › ',
@@ -52,11 +55,20 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
   },
   {
     reason: 'moderators are told of a low budget, which no job hangs on',
-    points: ['BudgetWatch.#change › ', 'Moderators.tell › ', 'QuotaLedger.isUsed › '],
+    points: [
+      'BudgetWatch.#change › this.#documents.change(',
+      'BudgetWatch.#change › this.#tell(',
+      'Moderators.tell › ',
+      'QuotaLedger.isUsed › ',
+    ],
   },
   {
     reason: 'there are no companions where Discord and the API are given',
     points: ['reachDiscord › startCompanion(', 'reachA2v › startCompanion('],
+  },
+  {
+    reason: 'a thread that measures clips ends: it changes nothing',
+    points: ['ClipMeter.measure › worker.terminate()', 'ClipMeter.#giveBack › '],
   },
   {
     reason: 'a question for the catalogue, which nothing hangs on',
