@@ -44,7 +44,7 @@ const httpUrl = (name: string) =>
 const schema = z.object({
   DISCORD_TOKEN: z
     .string()
-    .regex(/^\S{20,}$/, 'DISCORD_TOKEN does not look like a bot token')
+    .regex(/^[\x21-\x7e]{20,}$/, 'DISCORD_TOKEN does not look like a bot token')
     .optional(),
   DISCORD_API_URL: httpUrl('DISCORD_API_URL').default('https://discord.com/api'),
   DISCORD_CDN_HOSTS: z
@@ -63,7 +63,10 @@ const schema = z.object({
       'DISCORD_CDN_HOSTS must be host names with commas between them, without https://',
     ),
   A2V_API_URL: httpUrl('A2V_API_URL').optional(),
-  A2V_TOKEN: z.string().regex(/^\S+$/, 'A2V_TOKEN must not hold spaces').optional(),
+  A2V_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'A2V_TOKEN must not hold spaces or letters beyond ASCII')
+    .optional(),
   KEYV_URL: z
     .string()
     .regex(/^sqlite:\/\/.+/, 'KEYV_URL must begin with sqlite:// and name a file')

@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { copyFile, open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { StartupError } from '../errors.ts';
@@ -24,6 +24,8 @@ export async function copyDatabase(file: string, copy: string): Promise<Database
   await removeDatabase(part);
   await onDatabase(file, (query) => query('VACUUM INTO ?', part));
   const content = await checkDatabase(part);
+  // It holds tokens.
+  await chmod(part, 0o600);
   await syncFile(part);
   await rename(part, copy);
   await syncFolder(copy);

@@ -208,5 +208,6 @@ function inUse(file: string): string {
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
-  mkdirSync(path);
+  // What it will hold are tokens too.
+  mkdirSync(path, { mode: 0o700 });
 }
