@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 
+/** Of each kind of news: outcomes carry files and take their time, which progress need not wait for. */
 const concurrency = 4;
 const firstRetryMs = 2_000;
 const longestRetryMs = 5 * 60_000;
@@ -11,13 +12,13 @@ const longestPauseMs = 60_000;
 /** About a day of retries: an outage of Discord's is over by then, and /status has the outcome in any case. */
 const mostAttempts = 290;
 
-/** What goes first: outcomes, which people wait for, then how far open jobs are. */
-const ranks = { outcome: 0, progress: 1 } as const;
-export type News = keyof typeof ranks;
+/** What became of a job, which goes first, and how far it is. */
+const kinds = ['outcome', 'progress'] as const;
+export type News = (typeof kinds)[number];
 
 interface Entry {
   readonly news: News;
-  /** Its place among news of its kind: those that came up first go first. */
+  /** Its place in line: those that came up first go first. */
   readonly place: number;
   readonly attempts: number;
   readonly dueAt: number;
@@ -26,7 +27,7 @@ interface Entry {
 /**
  * The line of jobs whose news wait to be brought to Discord. A job stands in it once, however often it changes, so
  * that what piles up in an outage is no more than one piece of work a job. They go out in the order in which they
- * came up, outcomes before progress, a few at a time. After several failures in a row one job at a time is tried, less and less often, until
+ * came up, a few of each kind at a time. After several failures in a row one job at a time is tried, less and less often, until
  * one succeeds; then all go on.
  */
 export class DeliveryLine {
@@ -36,7 +37,7 @@ export class DeliveryLine {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #waiting = new Map<string, Entry>();
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, { readonly news: News; readonly work: Promise<void> }>();
   #places = 0;
   #failuresInRow = 0;
   #pausedUntil = 0;
@@ -64,7 +65,7 @@ export class DeliveryLine {
   /** Puts a job in line, unless it already waits there, and starts what is due. */
   add(jobId: string, news: News): void {
     const waiting = this.#waiting.get(jobId);
-    if (waiting === undefined || ranks[news] < ranks[waiting.news]) {
+    if (waiting === undefined || (news === 'outcome' && waiting.news === 'progress')) {
       this.#waiting.set(jobId, { news, place: this.#places++, attempts: 0, dueAt: 0 });
     }
     this.run();
@@ -72,13 +73,14 @@ export class DeliveryLine {
 
   /** Starts what is due. */
   run(): void {
-    const most = this.#failuresInRow >= outageAfter ? 1 : concurrency;
-    while (!this.#isDraining && this.#underWay.size < most) {
-      const next = this.#next();
-      if (next === undefined) return;
-      const [jobId, entry] = next;
-      this.#waiting.delete(jobId);
-      this.#underWay.set(jobId, this.#attempt(jobId, entry));
+    for (const news of kinds) {
+      while (this.#hasRoom(news)) {
+        const next = this.#next(news);
+        if (next === undefined) break;
+        const [jobId, entry] = next;
+        this.#waiting.delete(jobId);
+        this.#underWay.set(jobId, { news, work: this.#attempt(jobId, entry) });
+      }
     }
   }
 
@@ -95,17 +97,23 @@ export class DeliveryLine {
   /** Starts nothing more and resolves when nothing is under way; what waits is left for the next start. */
   async drain(): Promise<void> {
     this.#isDraining = true;
-    await Promise.all(this.#underWay.values());
+    await Promise.all([...this.#underWay.values()].map(({ work }) => work));
+  }
+
+  #hasRoom(news: News): boolean {
+    if (this.#isDraining || this.#pausedUntil > this.#clock.now()) return false;
+    if (this.#failuresInRow >= outageAfter) return this.#underWay.size === 0;
+    const alike = [...this.#underWay.values()].filter((other) => other.news === news);
+    return alike.length < concurrency;
   }
 
   /** The job that has waited longest of those that are due and not under way. */
-  #next(): [string, Entry] | undefined {
+  #next(news: News): [string, Entry] | undefined {
     const now = this.#clock.now();
-    if (this.#pausedUntil > now) return undefined;
     let first: [string, Entry] | undefined;
     for (const [jobId, entry] of this.#waiting) {
-      if (entry.dueAt > now || this.#underWay.has(jobId)) continue;
-      if (first === undefined || goesBefore(entry, first[1])) first = [jobId, entry];
+      if (entry.news !== news || entry.dueAt > now || this.#underWay.has(jobId)) continue;
+      if (first === undefined || entry.place < first[1].place) first = [jobId, entry];
     }
     return first;
   }
@@ -159,10 +167,6 @@ export class DeliveryLine {
       return false;
     }
   }
-}
-
-function goesBefore(a: Entry, b: Entry): boolean {
-  return ranks[a.news] - ranks[b.news] < 0 || (a.news === b.news && a.place < b.place);
 }
 
 /** Doubles with each failure. */

@@ -21,7 +21,7 @@ import { Studio } from './studio.ts';
 const minuteMs = 60_000;
 const tickMs = 100;
 /** People who use the command in the same moment. */
-const burst = 25;
+const burst = 60;
 const requestsPerMinute = 30;
 
 /** How a run is made. */
@@ -40,6 +40,8 @@ export interface ChaosOptions {
   readonly isCalm: boolean;
   /** What the bot logs is added to this file. */
   readonly logFile?: string | undefined;
+  /** Nobody begins anything more from then on. */
+  readonly enough?: AbortSignal;
   /** Told how far it is. */
   readonly onProgress: (text: string) => void;
 }
@@ -110,7 +112,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const closures = isCalm
       ? undefined
       : troubleStudio(studio, keeper, chance('closures'), time, calmness.signal);
-    while (crowd.commands.length < jobs) {
+    while (crowd.commands.length < jobs && !options.enough?.aborted) {
       if (!isCalm) troubles.step();
       const { openJobs = options.openJobs } = keeper;
       const { undecided } = crowd;

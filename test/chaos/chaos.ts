@@ -8,7 +8,8 @@ const usage = `npm run chaos -- [--jobs 5000] [--seed 1] [--open 1000] [--speed 
   [--calm] [--report FILE] [--log FILE]
 
 Runs the real bot between a Discord and an API where everything goes wrong, kills it every few seconds, and accounts for
-every job at the end. The seed decides every choice; how processes share the machine still differs from run to run.
+every job at the end. The seed decides every choice; how processes share the machine still differs from run to run. Ctrl+C (once) lets nobody begin anything
+more: what was begun ends and is accounted for.
 `;
 
 const { values } = parseArgs({
@@ -30,7 +31,10 @@ if (values.help) {
   process.stdout.write(usage);
 } else {
   const [shortest = 10, longest = 30] = values.render.split('-').map(Number);
+  const enough = new AbortController();
+  process.once('SIGINT', () => enough.abort());
   const report = await runChaos({
+    enough: enough.signal,
     jobs: Number(values.jobs),
     seed: Number(values.seed),
     openJobs: Number(values.open),

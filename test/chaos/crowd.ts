@@ -7,7 +7,7 @@ import { Tally } from './tally.ts';
 
 const DEFERRED = 5;
 const LOADING = 128;
-const mostLookedAt = 200;
+const mostLookedAt = 400;
 /** Longer nobody is counted as undecided: the bot was killed, and tells them later. */
 const longestLookMs = 10_000;
 const clip = wav(0.3, 8000);

@@ -70,12 +70,12 @@ describe('DeliveryLine', () => {
     expect(world.started).toEqual([...jobs, ...again]);
   });
 
-  it('brings outcomes before progress, also of a job that already waited', async () => {
+  it('keeps outcomes, which take their time, from holding up progress, also where a job already waited', async () => {
     const world = new Line();
     for (const job of jobs) world.line.add(job, 'progress');
     for (const job of ['job9', 'job5', 'late']) world.line.add(job, 'outcome');
+    expect(world.started).toEqual([...jobs.slice(0, 4), 'job9', 'job5', 'late']);
     await world.endAll(true);
-    expect(world.started.slice(4, 8)).toEqual(['job9', 'job5', 'late', 'job4']);
     expect(world.started).toHaveLength(13);
   });
 
