@@ -56,7 +56,7 @@ export class PollingWorld {
     });
     /** Every call is answered at once. */
     const take = async (priority: 'submit' | 'poll') =>
-      (await limiter.take(priority, new AbortController().signal))();
+      (await limiter.take(priority, new AbortController().signal))(true);
     const api = {
       dialect: async () => 'avatar' as const,
       generate: async (_: unknown, beforeSending: () => Promise<void>): Promise<string> => {

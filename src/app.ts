@@ -9,6 +9,7 @@ import {
   OAuth2Scopes,
   Options,
   PermissionFlagsBits,
+  REST,
 } from 'discord.js';
 
 import { avatarsCommand } from './commands/avatars.ts';
@@ -44,6 +45,7 @@ import { QuotaLedger } from './services/quota-ledger.ts';
 import { resumeJobs } from './services/recovery.ts';
 import { RenderTimes } from './services/render-times.ts';
 import { ResultFiles } from './services/result-files.ts';
+import { ResultLinks } from './services/result-links.ts';
 import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Submission } from './services/submission.ts';
@@ -126,12 +128,15 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   logConnection(client, log);
   const replies = new DiscordReplies({
     rest: client.rest,
+    // A follow-up cannot be told from the one before: it is not sent again on a guess.
+    followUpRest: new REST({ ...client.options.rest, retries: 0 }),
     applicationId: () => client.application?.id ?? '',
     botUserId: () => client.user?.id ?? '',
     clock,
     log,
   });
-  const delivery = new Delivery(replies, new ResultFiles(links, log), log);
+  const resultLinks = new ResultLinks(api, clock, log);
+  const delivery = new Delivery(replies, resultLinks, new ResultFiles(links, log), log);
   const onRetryPlanned = () => deadlines.wake();
   const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
   const ends = { store, api, settlement, clock, log };
@@ -174,12 +179,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       storage,
       submission,
       clock,
-      hasRoom: () => hasRoomForJob(store.open(), limiter.left()),
+      hasRoom: (underWay) => hasRoomForJob(store.open(), underWay, limiter.left()),
       newJobId,
       deadlineMs: config.jobDeadlineMs,
       maxSeconds: config.audioMaxSeconds,
     }),
-    statusCommand({ store, quotas, api, budget, clock, log }),
+    statusCommand({ store, quotas, links: resultLinks, budget }),
   ];
   const interactions = new InteractionHandler(
     commands,

@@ -11,7 +11,7 @@ import { UserError } from '../errors.ts';
 import type { AudioIntake } from '../services/audio-intake.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
-import { originalReply, type Reply } from '../services/job.ts';
+import { type Job, originalReply, type Reply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { type Command, choice, maxChoices } from './command.ts';
@@ -29,14 +29,16 @@ export function generateCommand(services: {
   storage: Pick<PatientStorage, 'requireRoom'>;
   submission: Submission;
   clock: Clock;
-  /** Whether the budget of API calls suffices for one more. */
-  hasRoom: () => boolean;
+  /** Whether the budget of API calls suffices for one more, with so many commands still being looked at. */
+  hasRoom: (underWay: number) => boolean;
   newJobId: () => string;
   deadlineMs: number;
   maxSeconds: number;
 }): Command {
   const { catalogue, intake, storage, submission, clock, hasRoom, newJobId } = services;
   const { deadlineMs, maxSeconds } = services;
+  /** Commands that may become jobs. */
+  let underWay = 0;
   return {
     definition: new SlashCommandBuilder()
       .setName('generate')
@@ -67,7 +69,7 @@ export function generateCommand(services: {
       const now = clock.now();
       const attachment = interaction.options.getAttachment('audio', true);
       intake.checkAttachment(attachment);
-      if (!hasRoom()) {
+      if (!hasRoom(underWay)) {
         throw new UserError(
           'The studio takes no more videos: the budget of calls is used up. Please tell a moderator.',
         );
@@ -83,7 +85,7 @@ export function generateCommand(services: {
       };
       await storage.requireRoom();
       const intent = { user: user.id, ...(guildId && { guild: guildId }), reply: place };
-      await submission.accept({ jobId: id, intent }, async () => {
+      const prepare = async (): Promise<Job> => {
         const messageId = await deferReply(interaction);
         const [pose, audio] = await Promise.all([
           requirePose(catalogue, interaction.options.getString('pose', true)),
@@ -103,6 +105,10 @@ export function generateCommand(services: {
           state: 'submitting',
           delivery: 'none',
         };
+      };
+      underWay += 1;
+      await submission.accept({ jobId: id, intent }, prepare).finally(() => {
+        underWay -= 1;
       });
     },
 

@@ -9,35 +9,24 @@ import {
 } from 'discord.js';
 
 import { UserError } from '../errors.ts';
-import type { A2vClient } from '../services/a2v/client.ts';
-import type { Video } from '../services/a2v/wire.ts';
 import { matchesText } from '../services/avatar-catalogue.ts';
-import type { Clock } from '../services/clock.ts';
-import type { Job } from '../services/job.ts';
 import type { JobStore } from '../services/job-store.ts';
-import type { Logger } from '../services/logger.ts';
 import type { QuotaLedger } from '../services/quota-ledger.ts';
+import type { ResultLinks } from '../services/result-links.ts';
 import { jobMessage, stateWord } from '../views/job-view.ts';
 import { statusMessage } from '../views/status-view.ts';
 import { type Command, choice, maxChoices } from './command.ts';
 import { deferReply } from './defer-reply.ts';
 
-/** Links of signed storage live longer than this. */
-const freshForMs = 5 * 60_000;
-
 /** `/status [video]`: how far one's own videos are, for one's own eyes. */
 export function statusCommand(services: {
   store: JobStore;
   quotas: QuotaLedger;
-  api: Pick<A2vClient, 'video'>;
+  links: ResultLinks;
   /** What is left of the budget of API calls; undefined without one. */
   budget: () => { left: number; of: number } | undefined;
-  clock: Clock;
-  log: Logger;
 }): Command {
-  const { store, quotas, api, budget, clock, log } = services;
-  /** The links that were asked for lately, by job id, newest last. */
-  const asked = new Map<string, { at: number; video: Video }>();
+  const { store, quotas, links, budget } = services;
   return {
     definition: new SlashCommandBuilder()
       .setName('status')
@@ -68,7 +57,7 @@ export function statusCommand(services: {
           'You have no such video. Choose one of those that come up while you type.',
         );
       }
-      await interaction.editReply(jobMessage(await withFreshLinks(job)));
+      await interaction.editReply(jobMessage(await links.fresh(job)));
     },
 
     async autocomplete(
@@ -82,27 +71,4 @@ export function statusCommand(services: {
         .map((job) => choice(`${job.pose.name} · ${job.audio.name} · ${stateWord(job)}`, job.id));
     },
   };
-
-  /**
-   * Result links expire: the API is asked for new ones, but not for links of the last minutes, since each call counts.
-   * When it does not answer, the old ones have to do.
-   */
-  async function withFreshLinks(job: Job): Promise<Job> {
-    const { id, state, videoId, endedAt = 0 } = job;
-    const now = clock.now();
-    if (state !== 'finished' || videoId === undefined || endedAt + freshForMs > now) return job;
-    try {
-      for (const [old, { at }] of asked) if (at + freshForMs < now) asked.delete(old);
-      const video = asked.get(id)?.video ?? (await api.video(videoId, 'look'));
-      asked.set(id, { at: asked.get(id)?.at ?? now, video });
-      return {
-        ...job,
-        ...(video.videoUrl && { videoUrl: video.videoUrl }),
-        ...(video.maskUrl && { maskUrl: video.maskUrl }),
-      };
-    } catch (error) {
-      log.warn({ err: error, job: job.id }, 'fresh links were not to be had');
-      return job;
-    }
-  }
 }

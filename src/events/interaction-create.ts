@@ -2,6 +2,7 @@ import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
+  HTTPError,
   type Interaction,
   MessageFlags,
 } from 'discord.js';
@@ -95,8 +96,8 @@ export class InteractionHandler {
       command: interaction.commandName,
       user: interaction.user.id,
     };
-    if (error instanceof DiscordAPIError && error.code === tooLate) {
-      this.#log.warn(about, 'a command was answered too late for Discord');
+    if (isDiscords(error)) {
+      this.#log.warn(about, 'Discord failed a command, or was answered too late');
       return problemMessage(reference);
     }
     if (error instanceof A2vError) {
@@ -117,4 +118,9 @@ export class InteractionHandler {
       this.#log.warn({ err: error, user: interaction.user.id }, 'a failure could not be answered');
     }
   }
+}
+
+/** What is Discord's own failure, or a first answer that came after its three seconds. */
+function isDiscords(error: unknown): boolean {
+  return error instanceof HTTPError || (error instanceof DiscordAPIError && error.code === tooLate);
 }

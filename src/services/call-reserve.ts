@@ -16,10 +16,13 @@ export function callsKept(open: readonly Job[], priority: CallPriority): number 
   }
 }
 
-/** Whether the calls left suffice to send and ask about one more job, without taking from those accepted before. */
-export function hasRoomForJob(open: readonly Job[], callsLeft: number): boolean {
+/**
+ * Whether the calls left suffice to send and ask about one more job, without taking from those accepted before and
+ * from the commands `underWay` that may become jobs.
+ */
+export function hasRoomForJob(open: readonly Job[], underWay: number, callsLeft: number): boolean {
   const running = open.filter((job) => !hasEnded(job)).length;
-  return callsLeft > sharedQuestions + running + unsent(open);
+  return callsLeft > sharedQuestions + running + unsent(open) + 2 * underWay;
 }
 
 function unsent(open: readonly Job[]): number {

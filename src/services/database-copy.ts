@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { copyFile, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { StartupError } from '../errors.ts';
@@ -22,10 +22,10 @@ export async function copyDatabase(file: string, copy: string): Promise<Database
   // Whoever sees a file of that name may take it for whole.
   const part = `${copy}.part`;
   await removeDatabase(part);
+  // It holds tokens, so that it is the user's alone from its first byte.
+  await (await open(part, 'wx', 0o600)).close();
   await onDatabase(file, (query) => query('VACUUM INTO ?', part));
   const content = await checkDatabase(part);
-  // It holds tokens.
-  await chmod(part, 0o600);
   await syncFile(part);
   await rename(part, copy);
   await syncFolder(copy);

@@ -53,6 +53,7 @@ export class Deadlines {
   /** Resolves when what is being ended has been written down. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#waking.abort();
     await this.#loop;
   }
 
@@ -87,7 +88,7 @@ export class Deadlines {
       this.#settlement.nextRetryAt() ?? Number.POSITIVE_INFINITY,
       ...ends.map((job) => this.#endsAt(job)),
     );
-    const signal = AbortSignal.any([this.#stopping.signal, this.#waking.signal]);
+    const { signal } = this.#waking;
     try {
       await this.#clock.sleep(Math.max(shortest, until - now), signal);
     } catch (error) {

@@ -148,11 +148,9 @@ export class DeliveryLine {
     this.#log.warn({ err: error, job: jobId, attempts }, 'a delivery failed and is tried again');
     if (attempts > mostAttempts && (await this.#givenUp(jobId, error))) return;
     const now = this.#clock.now();
-    this.#waiting.set(jobId, {
-      ...entry,
-      attempts,
-      dueAt: now + backoff(attempts, longestRetryMs),
-    });
+    const dueAt = now + backoff(attempts, longestRetryMs);
+    // What came up meanwhile is tried by itself.
+    if (!this.#waiting.has(jobId)) this.#waiting.set(jobId, { ...entry, attempts, dueAt });
     const inOutage = this.#failuresInRow - outageAfter + 1;
     if (inOutage >= 1) this.#pausedUntil = now + backoff(inOutage, longestPauseMs);
     this.#onRetryPlanned();

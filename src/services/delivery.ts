@@ -4,15 +4,18 @@ import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
 import type { Job, Reply } from './job.ts';
 import type { Logger } from './logger.ts';
 import type { ResultFiles } from './result-files.ts';
+import type { ResultLinks } from './result-links.ts';
 
 /** Brings what became of a job to Discord. */
 export class Delivery {
   readonly #replies: DiscordReplies;
+  readonly #links: ResultLinks;
   readonly #files: ResultFiles;
   readonly #log: Logger;
 
-  constructor(replies: DiscordReplies, files: ResultFiles, log: Logger) {
+  constructor(replies: DiscordReplies, links: ResultLinks, files: ResultFiles, log: Logger) {
     this.#replies = replies;
+    this.#links = links;
     this.#files = files;
     this.#log = log;
   }
@@ -33,8 +36,8 @@ export class Delivery {
    * @returns false when the reply cannot be edited any more; throws when it may work later
    */
   async showOutcome(job: Job): Promise<boolean> {
-    return this.#withFiles(job, (files, missing) =>
-      this.#replies.edit(job.reply, jobMessage(job, missing), files),
+    return this.#withFiles(job, (fresh, files, missing) =>
+      this.#replies.edit(job.reply, jobMessage(fresh, missing), files),
     );
   }
 
@@ -61,7 +64,9 @@ export class Delivery {
     const told =
       job.delivery === 'edited'
         ? await send(tellMessage(job, true), [], tellMessage(job, false))
-        : await this.#withFiles(job, (files, missing) => send(outcomeMessage(job, missing), files));
+        : await this.#withFiles(job, (fresh, files, missing) =>
+            send(outcomeMessage(fresh, missing), files),
+          );
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
   }
 
@@ -73,15 +78,16 @@ export class Delivery {
   /** Does it with the result's files, and without them when Discord finds them too large after all. */
   async #withFiles(
     job: Job,
-    work: (files: OutgoingFile[], missing: string[]) => Promise<boolean>,
+    work: (fresh: Job, files: OutgoingFile[], missing: string[]) => Promise<boolean>,
   ): Promise<boolean> {
-    const { files, missing } = await this.#files.fetch(job);
+    const fresh = await this.#links.fresh(job);
+    const { files, missing } = await this.#files.fetch(fresh);
     try {
-      return await work(files, missing);
+      return await work(fresh, files, missing);
     } catch (error) {
       if (!(error instanceof FilesTooLarge) || files.length === 0) throw error;
       this.#log.warn({ err: error, job: job.id }, 'Discord did not take the files');
-      return work([], [...missing, ...files.map(({ name }) => name)]);
+      return work(fresh, [], [...missing, ...files.map(({ name }) => name)]);
     }
   }
 }

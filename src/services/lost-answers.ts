@@ -83,6 +83,11 @@ export class LostAnswers {
     await this.#ledger.know([videoId]);
   }
 
+  /** Notes that the API did not take the job that was sent last. */
+  notTaken(): void {
+    this.#onTheWire = undefined;
+  }
+
   /** Sees to it that a job's video is known before the job ends: after a crash it may not be yet. */
   async remember({ videoId }: Job): Promise<void> {
     if (videoId !== undefined) await this.#ledger.know([videoId]);

@@ -47,11 +47,11 @@ export class PatientStorage implements Storage {
   }
 
   get(key: string): Promise<unknown> {
-    return this.#inner.get(key);
+    return this.#patiently(() => this.#inner.get(key));
   }
 
   getMany(keys: readonly string[]): Promise<unknown[]> {
-    return this.#inner.getMany(keys);
+    return this.#patiently(() => this.#inner.getMany(keys));
   }
 
   set(key: string, value: unknown): Promise<void> {
@@ -73,10 +73,10 @@ export class PatientStorage implements Storage {
     await this.#inner[Symbol.asyncDispose]();
   }
 
-  async #patiently(write: () => Promise<void>): Promise<void> {
+  async #patiently<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await write();
+        return await work();
       } catch (error) {
         if (!(error instanceof UnwritableError)) throw error;
         this.#begin(error);
@@ -104,7 +104,8 @@ export class PatientStorage implements Storage {
         await this.#probe(probeBytes);
         break;
       } catch (error) {
-        if (!(error instanceof UnwritableError)) throw error;
+        // Whatever it is, it is tried again: nobody else would.
+        this.#log.debug({ err: error }, 'the database cannot be written yet');
       }
     }
     this.#problem = undefined;

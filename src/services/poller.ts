@@ -1,4 +1,4 @@
-import { A2vError } from './a2v/a2v-error.ts';
+import { A2vError, type A2vErrorCode } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Video } from './a2v/wire.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +18,14 @@ const afterErrorMs = 2_000;
 /** Every job is asked about this long before its deadline, or a tenth of its time: a finished video is not given up. */
 const lastLookMs = 30_000;
 const lastLookShare = 0.1;
+
+/** For so long a list that failed twice in a row is not asked for. */
+const noListMs = 10 * 60_000;
+const listFailures: ReadonlySet<string> = new Set<A2vErrorCode>([
+  'refused',
+  'malformed',
+  'unreachable',
+]);
 
 /** What the poller knows of a job. */
 interface Watch {
@@ -53,6 +61,7 @@ export class Poller {
   readonly #watches = new Map<string, Watch>();
   #waking = new AbortController();
   #hasList = true;
+  #noListUntil = 0;
   #notBefore = 0;
   #failures = 0;
   #loop: Promise<void> | undefined;
@@ -104,6 +113,7 @@ export class Poller {
   /** Resolves when the round under way is over. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#waking.abort();
     await this.#loop;
   }
 
@@ -146,7 +156,8 @@ export class Poller {
       .open()
       .filter((job) => !hasEnded(job) && job.videoId !== undefined)
       .sort((a, b) => (this.#lookedAt(a) ?? 0) - (this.#lookedAt(b) ?? 0));
-    if (!this.#hasList) return running.map((job) => ({ running: [job], lost: [] }));
+    const hasList = this.#hasList && this.#noListUntil <= this.#clock.now();
+    if (!hasList && running.length > 0) return running.map((job) => ({ running: [job], lost: [] }));
     return running.length + lost.length === 0 ? [] : [{ running, lost }];
   }
 
@@ -189,12 +200,23 @@ export class Poller {
       return;
     }
     const askedAt = this.#clock.now();
-    const videos = await this.#api.videos(signal);
+    const videos = await this.#list(signal);
     await this.#lostAnswers.compare(videos, askedAt);
     const byId = new Map(videos.map((video) => [video.id, video]));
     const found = lost.flatMap(({ id }) => this.#store.find(id) ?? []);
     for (const each of [...running, ...found])
       await this.#apply(each, byId.get(each.videoId ?? ''));
+  }
+
+  /** Where the list fails again and again, as one may that has grown too large, jobs are asked about one by one. */
+  async #list(signal: AbortSignal): Promise<Video[]> {
+    try {
+      return await this.#api.videos(signal);
+    } catch (error) {
+      const isBroken = error instanceof A2vError && listFailures.has(error.code);
+      if (isBroken && this.#failures > 0) this.#noListUntil = this.#clock.now() + noListMs;
+      throw error;
+    }
   }
 
   /** What concerns one video alone is passed over; every other failure ends the round. */
@@ -213,6 +235,8 @@ export class Poller {
   async #apply(job: Job, video: Video | undefined): Promise<void> {
     switch (video?.state) {
       case undefined:
+        // It is not known to be done, and is asked about at growing intervals.
+        this.#watchOf(job.id).runningAt = this.#clock.now();
         return;
       case 'finished':
         await this.#settlement.end(job, {
@@ -269,7 +293,7 @@ export class Poller {
     const tests = this.#questions().map((question) => this.#dueTest(question));
     const isDue = (time: number) => tests.some((test) => test(time));
     const until = firstTime(isDue, now, now + longestSleepMs);
-    const signal = AbortSignal.any([this.#stopping.signal, this.#waking.signal]);
+    const { signal } = this.#waking;
     try {
       await this.#clock.sleep(Math.max(shortestSleepMs, until - now), signal);
     } catch (error) {

@@ -110,6 +110,8 @@ export class Submission {
   async #sendOnce(job: Job): Promise<SendOutcome> {
     const { signal } = this.#stopping;
     signal.throwIfAborted();
+    // It takes no turn from those that can still be made.
+    if (this.#isOver(job)) return 'done';
     let videoId: string;
     try {
       await this.#lostAnswers.beforeSending(signal);
@@ -136,6 +138,7 @@ export class Submission {
       this.#settlement.showProgress(job.id);
       return 'done';
     }
+    this.#lostAnswers.notTaken();
     if (error.code === 'refused') {
       const reason = refusalReason(error.api);
       await this.#settlement.end(job, { state: 'error', reason, isRefused: true });
@@ -148,12 +151,14 @@ export class Submission {
     return needsOperator ? 'wait-for-operator' : 'try-again';
   }
 
+  #isOver(job: Job): boolean {
+    const current = this.#store.find(job.id);
+    return current === undefined || hasEnded(current) || current.deadlineAt <= this.#clock.now();
+  }
+
   /** Written before the request goes out: from then on nobody sends the job again on a guess. */
   async #markSent(job: Job): Promise<void> {
-    const current = this.#store.find(job.id);
-    if (current === undefined || hasEnded(current) || current.deadlineAt <= this.#clock.now()) {
-      throw new JobOver();
-    }
+    if (this.#isOver(job)) throw new JobOver();
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
     this.#lostAnswers.sends(job);
   }

@@ -23,6 +23,7 @@ export class BotKeeper implements AsyncDisposable {
   readonly #secrets: () => readonly string[];
   readonly #logFile: string | undefined;
   #bot: BotProcess | undefined;
+  readonly #killed = new WeakSet<BotProcess>();
   #isCalm = false;
   #port: unknown;
   #wake = new AbortController();
@@ -136,6 +137,7 @@ export class BotKeeper implements AsyncDisposable {
     if (bot.hasEnded || this.#isCalm) return;
     if (isSoft) return this.#terminate(bot);
     this.ends.add('SIGKILL');
+    this.#killed.add(bot);
     await bot.stop('SIGKILL');
   }
 
@@ -146,7 +148,8 @@ export class BotKeeper implements AsyncDisposable {
     const took = performance.now() - started;
     // Before its first line of code runs, Node itself answers a signal.
     const isYoung = bot.output === '' && code === null;
-    if (code !== 0 && !isYoung) this.problems.push(`SIGTERM: exit code ${code}`);
+    if (code !== 0 && !isYoung && !this.#killed.has(bot))
+      this.problems.push(`SIGTERM: exit code ${code}`);
     if (took > stopLimitMs) this.problems.push(`SIGTERM: took ${Math.round(took)} ms`);
   }
 

@@ -163,7 +163,8 @@ export class Studio implements AsyncDisposable {
     const answer = isCarriedOut ? await this.#answer(route, url, body) : unauthorized;
     if (isSubmission) {
       const outcome = fault ?? (isTaken ? 'taken' : 'token not taken');
-      const wasTurnedAway = isClearRefusal(fault) || (fault === undefined && !isTaken);
+      const isTrue = fault === undefined || fault === 'slow body';
+      const wasTurnedAway = isClearRefusal(fault) || (isTrue && !isTaken);
       this.sendings.push({ clip, time, outcome, wasTurnedAway });
     }
     await this.#reply(request, response, fault, answer);

@@ -62,6 +62,28 @@ describe('/generate with the embedded engine', () => {
     expect(mentions()).toHaveLength(1);
     expect(discord.violations).toEqual([]);
   });
+
+  it('brings a video whose outcome waited for Discord when the engine has started anew meanwhile', async () => {
+    await using world = await start();
+    const { discord } = world;
+    const down = { status: 503, times: Number.POSITIVE_INFINITY };
+    const interaction = await generate(discord);
+    const edits = discord.faults.answer({ method: 'PATCH', path: /./ }, down);
+    await discord.waitFor(
+      () =>
+        world.bot().log.some(({ msg, state }) => msg === 'a job has ended' && state === 'finished'),
+      { what: 'a finished video', timeoutMs: 30_000 },
+    );
+    await world.bot().stop('SIGKILL');
+    edits.remove();
+    await world.restart();
+    await discord.waitFor(() => interaction.message?.content.includes('Your video is ready'), {
+      what: 'the outcome',
+      timeoutMs: 30_000,
+    });
+    expect(interaction.message?.attachments).toHaveLength(2);
+    expect(discord.violations).toEqual([]);
+  }, 90_000);
 });
 
 async function generate(discord: Awaited<ReturnType<typeof startSandbox>>) {

@@ -173,7 +173,7 @@ describe('A2vClient', () => {
       budget: undefined,
     });
     for (let i = 0; i < 4; i += 1) {
-      (await restarted.take('poll', new AbortController().signal))();
+      (await restarted.take('poll', new AbortController().signal))(true);
       times.push(clock.now());
     }
     for (const [i, time] of times.entries()) {

@@ -16,7 +16,7 @@ const noSignal = new AbortController().signal;
 
 /** A call that is answered at once. */
 async function call(limiter: CallLimiter, priority: CallPriority): Promise<void> {
-  (await limiter.take(priority, noSignal))();
+  (await limiter.take(priority, noSignal))(true);
 }
 
 let folder: TempFolder;
@@ -88,14 +88,28 @@ describe('CallLimiter', () => {
   });
 });
 
+describe('a call that was never made', () => {
+  it('takes nothing from the budget and no place of the minute', async () => {
+    const limiter = new CallLimiter(documents, clock, { perMinute: 2, budget: 10 });
+    for (let i = 0; i < 5; i += 1) (await limiter.take('submit', noSignal))(false);
+    expect(limiter.left()).toBe(10);
+    expect(clock.slept).toEqual([]);
+  });
+});
+
 describe('hasRoomForJob', () => {
   it('counts a call to send and one to ask about each job, and ten for all of them', () => {
-    expect(hasRoomForJob([], 10)).toBe(false);
-    expect(hasRoomForJob([], 11)).toBe(true);
-    expect(hasRoomForJob([aJob()], 12)).toBe(false);
-    expect(hasRoomForJob([aJob()], 13)).toBe(true);
-    expect(hasRoomForJob([aJob({ sentAt: 1, state: 'pending' })], 12)).toBe(true);
-    expect(hasRoomForJob([aJob({ state: 'error' })], 11)).toBe(true);
+    expect(hasRoomForJob([], 0, 10)).toBe(false);
+    expect(hasRoomForJob([], 0, 11)).toBe(true);
+    expect(hasRoomForJob([aJob()], 0, 12)).toBe(false);
+    expect(hasRoomForJob([aJob()], 0, 13)).toBe(true);
+    expect(hasRoomForJob([aJob({ sentAt: 1, state: 'pending' })], 0, 12)).toBe(true);
+    expect(hasRoomForJob([aJob({ state: 'error' })], 0, 11)).toBe(true);
+  });
+
+  it('counts two for each command that is still being looked at', () => {
+    expect(hasRoomForJob([], 3, 16)).toBe(false);
+    expect(hasRoomForJob([], 3, 17)).toBe(true);
   });
 });
 

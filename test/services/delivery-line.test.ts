@@ -79,6 +79,14 @@ describe('DeliveryLine', () => {
     expect(world.started).toHaveLength(13);
   });
 
+  it('tries an outcome at once that came up while showing the progress failed', async () => {
+    const world = new Line();
+    world.line.add('job', 'progress');
+    world.line.add('job', 'outcome');
+    await world.end('job', false);
+    expect(world.started).toEqual(['job', 'job']);
+  });
+
   it('never has two deliveries of one job under way', async () => {
     const world = new Line();
     world.line.add('job', 'progress');

@@ -100,19 +100,16 @@ export class CallLimiter {
   /**
    * Waits for a place and counts the call, before it is made.
    *
-   * @returns to be called when the call was answered or has failed
+   * @returns to be called when the call was answered or has failed, with false where it was never made
    * @throws A2vError `budget-used` when the account may make no more calls of this priority
    */
-  async take(priority: CallPriority, signal: AbortSignal): Promise<() => void> {
+  async take(priority: CallPriority, signal: AbortSignal): Promise<(wasMade: boolean) => void> {
     const order = { priority: turn[priority], signal };
     // Whoever finds no room waits outside of the line, so that what matters more can pass.
     for (;;) {
       const taken = await this.#line.add(() => this.#tryTake(priority), order);
       if (typeof taken !== 'number') {
-        return () => {
-          taken.at = this.#clock.now();
-          taken.isUnderWay = false;
-        };
+        return (wasMade) => this.#release(taken, wasMade);
       }
       await this.#clock.sleep(taken, signal);
     }
@@ -123,6 +120,15 @@ export class CallLimiter {
     if (left > 0) return;
     const latest = this.#clock.now() + longestPauseMs;
     this.#pausedUntil = Math.max(this.#pausedUntil, Math.min(resetAt, latest));
+  }
+
+  #release(call: Call, wasMade: boolean): void {
+    call.at = this.#clock.now();
+    call.isUnderWay = false;
+    if (wasMade) return;
+    this.#recent = this.#recent.filter((other) => other !== call);
+    // Written down with the next call: after a crash one too many is counted.
+    this.#total = Math.max(0, (this.#total ?? 0) - 1);
   }
 
   /** Counts the call and answers it, or answers after how many milliseconds there may be room. */

@@ -214,12 +214,17 @@ export class A2vClient implements AsyncDisposable {
     const { priority, signal } = call;
     const stop = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal;
     const release = await this.#limiter.take(priority, stop);
+    let wasMade = false;
     try {
       await beforeSending?.();
+      wasMade = true;
       const { status, text } = await this.#send(call);
       return readAnswer(call, status, text, schema);
+    } catch (error) {
+      if (error instanceof A2vError && this.#neverLeft(error.cause)) wasMade = false;
+      throw error;
     } finally {
-      release();
+      release(wasMade);
     }
   }
 
@@ -242,12 +247,16 @@ export class A2vClient implements AsyncDisposable {
       this.#observeLimit(response);
       return { status: response.statusCode, text: await response.body.text() };
     } catch (cause) {
-      const wasSent = !(cause instanceof Error && this.#connectFailures.has(cause));
+      const wasSent = !this.#neverLeft(cause);
       throw new A2vError('unreachable', `${method} ${routeOf(path)}: no answer`, {
         cause,
         maybeActedOn: method === 'POST' && wasSent,
       });
     }
+  }
+
+  #neverLeft(cause: unknown): boolean {
+    return cause instanceof Error && this.#connectFailures.has(cause);
   }
 
   #observeLimit({ headers, statusCode }: Dispatcher.ResponseData): void {
