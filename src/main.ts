@@ -48,10 +48,7 @@ try {
   log = createLogger({ ...config.log, secrets });
 
   const stopping = new Promise<undefined>((resolve) => {
-    const stop = () => {
-      setTimeout(() => process.exit(0), longestStopMs).unref();
-      resolve(undefined);
-    };
+    const stop = () => resolve(undefined);
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
     if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(stop);

@@ -27,8 +27,8 @@ interface Entry {
 /**
  * The line of jobs whose news wait to be brought to Discord. A job stands in it once, however often it changes, so
  * that what piles up in an outage is no more than one piece of work a job. They go out in the order in which they
- * came up, a few of each kind at a time. After several failures in a row one job at a time is tried, less and less often, until
- * one succeeds; then all go on.
+ * came up, a few of each kind at a time. After several failures in a row one job at a time is tried, less and less
+ * often, until one succeeds; then all go on.
  */
 export class DeliveryLine {
   readonly #deliver: (jobId: string) => Promise<void>;

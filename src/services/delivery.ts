@@ -49,8 +49,13 @@ export class Delivery {
    */
   async tell(job: Job, wasBegun: boolean): Promise<void> {
     const { reply, userId, id, tellingSince = job.createdAt } = job;
-    const marks = [id, reply.messageId];
-    if (wasBegun && (await this.#replies.wasSent(reply, userId, tellingSince, marks))) return;
+    const isShown = job.delivery === 'edited';
+    if (wasBegun) {
+      const marks = [id, reply.messageId];
+      const wasSent = await this.#replies.wasSent(reply, userId, tellingSince, marks);
+      // Where nobody knows and the reply shows it, rather once too few than twice.
+      if (wasSent ?? isShown) return;
+    }
     const send = (message: OutgoingMessage, files: OutgoingFile[], answer?: OutgoingMessage) =>
       this.#replies.send({
         reply,
@@ -61,12 +66,11 @@ export class Delivery {
         wasBegun,
         ...(answer && { answer }),
       });
-    const told =
-      job.delivery === 'edited'
-        ? await send(tellMessage(job, true), [], tellMessage(job, false))
-        : await this.#withFiles(job, (fresh, files, missing) =>
-            send(outcomeMessage(fresh, missing), files),
-          );
+    const told = isShown
+      ? await send(tellMessage(job, true), [], tellMessage(job, false))
+      : await this.#withFiles(job, (fresh, files, missing) =>
+          send(outcomeMessage(fresh, missing), files),
+        );
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
   }
 

@@ -142,30 +142,32 @@ export class DiscordReplies {
 
   /**
    * Whether the bot has sent a person a message since a time (ms) that answers or holds one of `marks`, in the reply's
-   * channel or directly.
+   * channel or directly. Where it may not read it has not found one; undefined in a channel too busy to look through.
    */
   async wasSent(
     reply: Reply,
     userId: string,
     since: number,
     marks: readonly string[],
-  ): Promise<boolean> {
+  ): Promise<boolean | undefined> {
     const isIt = (message: FoundMessage) =>
       message.author.id === this.#botUserId() &&
       message.mentions.some(({ id }) => id === userId) &&
       marks.some(
         (mark) => mark === message.message_reference?.message_id || message.content.includes(mark),
       );
-    if (await this.#search(reply.channelId, since, isIt)) return true;
+    const inChannel = await this.#search(reply.channelId, since, isIt);
+    if (inChannel) return true;
     const dm = await this.#ask(() => this.#dmWith(userId));
-    return dm !== undefined && this.#search(dm, since, isIt);
+    const directly = dm !== undefined && (await this.#search(dm, since, isIt));
+    return directly === false ? inChannel : directly;
   }
 
   async #search(
     channelId: string,
     since: number,
     isIt: (message: FoundMessage) => boolean,
-  ): Promise<boolean> {
+  ): Promise<boolean | undefined> {
     let after = String(SnowflakeUtil.generate({ timestamp: since - clockDifferenceMs }));
     for (let page = 0; page < mostPages; page += 1) {
       const query = new URLSearchParams({ after, limit: String(pageSize) });
@@ -180,8 +182,7 @@ export class DiscordReplies {
       if (newest === undefined || messages.length < pageSize) return false;
       after = newest.id;
     }
-    // In so busy a channel nobody knows. Rather once too few than twice: the reply shows it.
-    return true;
+    return undefined;
   }
 
   async #dmWith(userId: string): Promise<string> {

@@ -8,8 +8,8 @@ const probeEveryMs = 2_000;
 const probeBytes = 64 * 1024;
 
 /**
- * A storage whose writes wait while the disk takes none: whoever writes goes on where it stood as soon as there is
- * room again, so that nothing that is known only in memory is lost. What should not begin meanwhile asks first.
+ * A storage whose work waits while the disk takes no writes: whoever reads or writes goes on where it stood as soon as
+ * there is room again, so that nothing that is known only in memory is lost. What should not begin meanwhile asks first.
  */
 export class PatientStorage implements Storage {
   readonly #inner: Storage;
@@ -66,7 +66,7 @@ export class PatientStorage implements Storage {
     return this.#inner.scan(prefix);
   }
 
-  /** Writes that still wait fail then: what they would have written is as after a crash. */
+  /** Work that still waits fails then: what it would have written is as after a crash. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort();
     await this.#writable.catch(() => undefined);

@@ -21,6 +21,7 @@ export class BotKeeper implements AsyncDisposable {
   readonly #start: () => BotProcess;
   readonly #random: SeededRandom;
   readonly #secrets: () => readonly string[];
+  readonly #longestLifeMs: number;
   readonly #logFile: string | undefined;
   #bot: BotProcess | undefined;
   readonly #killed = new WeakSet<BotProcess>();
@@ -39,19 +40,22 @@ export class BotKeeper implements AsyncDisposable {
   lastOpenJobs = 0;
 
   /**
-   * @param secrets what must never stand in the log
-   * @param logFile where the log is kept, if it is
+   * @param parts.secrets what must never stand in the log
+   * @param parts.longestLifeMs a bot is ended at the latest so long after it was ready
+   * @param parts.logFile where the log is kept, if it is
    */
-  constructor(
-    start: () => BotProcess,
-    random: SeededRandom,
-    secrets: () => readonly string[],
-    logFile: string | undefined,
-  ) {
-    this.#logFile = logFile;
-    this.#start = start;
-    this.#random = random;
-    this.#secrets = secrets;
+  constructor(parts: {
+    start: () => BotProcess;
+    random: SeededRandom;
+    secrets: () => readonly string[];
+    longestLifeMs: number;
+    logFile: string | undefined;
+  }) {
+    this.#start = parts.start;
+    this.#random = parts.random;
+    this.#secrets = parts.secrets;
+    this.#longestLifeMs = parts.longestLifeMs;
+    this.#logFile = parts.logFile;
   }
 
   /** Jobs open in the running bot; undefined while none is ready. */
@@ -130,7 +134,9 @@ export class BotKeeper implements AsyncDisposable {
     this.#wake = new AbortController();
     // One in six does not even live to be ready.
     const diesYoung = this.#random.chance(0.16);
-    const lifeMs = diesYoung ? this.#random.between(100, 1500) : this.#random.between(1000, 12_000);
+    const lifeMs = diesYoung
+      ? this.#random.between(100, 1500)
+      : this.#random.between(1000, this.#longestLifeMs);
     const isSoft = this.#random.chance(0.15);
     if (!diesYoung) await bot.ready().catch(() => undefined);
     await sleep(lifeMs, undefined, { signal: this.#wake.signal }).catch(() => undefined);

@@ -36,6 +36,8 @@ export interface ChaosOptions {
   readonly renderMinutes: readonly [number, number];
   readonly deadlineMinutes: number;
   readonly oldVideos: number;
+  /** Real seconds; the bot is ended at the latest so long after it was ready. */
+  readonly longestLifeSeconds: number;
   /** Without it nothing goes wrong, for the run itself to be looked at. */
   readonly isCalm: boolean;
   /** What the bot logs is added to this file. */
@@ -91,7 +93,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       },
       { nodeArguments: ['--import', preload()] },
     );
-  await using keeper = new BotKeeper(startBot, chance('keeper'), tokens, options.logFile);
+  await using keeper = new BotKeeper({
+    start: startBot,
+    random: chance('keeper'),
+    secrets: tokens,
+    longestLifeMs: options.longestLifeSeconds * 1000,
+    logFile: options.logFile,
+  });
   if (isCalm) keeper.calmDown();
 
   const ending = new AbortController();

@@ -12,6 +12,7 @@ test('whatever breaks, every job ends once, is told once and is charged rightly'
     oldVideos: 500,
     renderMinutes: [2, 5],
     deadlineMinutes: 12,
+    longestLifeSeconds: 3,
     isCalm: false,
     onProgress: () => undefined,
   });

@@ -5,6 +5,7 @@ import { isNumberList, isRecord } from '../document-guards.ts';
 import type { DocumentKey, DocumentStore } from '../document-store.ts';
 import { A2vError } from './a2v-error.ts';
 
+/** A minute, and the millisecond by which two clocks may round apart. */
 const windowMs = 60_001;
 /** How long a call of an earlier process may have been on its way when it was last heard of. */
 const transitMs = 2_000;
