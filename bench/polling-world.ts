@@ -1,3 +1,4 @@
+import { Languages } from '../src/locales/languages.ts';
 import { A2vError } from '../src/services/a2v/a2v-error.ts';
 import { CallLimiter } from '../src/services/a2v/call-limiter.ts';
 import type { Video } from '../src/services/a2v/wire.ts';
@@ -93,7 +94,14 @@ export class PollingWorld {
       tell: async () => undefined,
     };
     const onRetryPlanned = () => this.#deadlines.wake();
-    const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
+    const settlement = new Settlement({
+      store,
+      delivery,
+      languages: new Languages(),
+      clock,
+      log,
+      onRetryPlanned,
+    });
     const ends = { store, api, settlement, clock, log };
     const ledger = new VideoLedger(documents);
     const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs: 5_000 });

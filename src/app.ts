@@ -19,6 +19,8 @@ import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
 import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
+import { startVideo } from './interactions/start-video.ts';
+import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
 import { A2vClient } from './services/a2v/client.ts';
 import { AudioIntake } from './services/audio-intake.ts';
@@ -50,7 +52,7 @@ import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Submission } from './services/submission.ts';
 import { VideoLedger } from './services/video-ledger.ts';
-import { budgetMessage } from './views/budget-view.ts';
+import { budgetMessage } from './views/notice-view.ts';
 
 const drainMs = 8_000;
 /** A provider may be working yet on a request whose answer was lost. */
@@ -93,6 +95,7 @@ type Keep = <T extends AsyncDisposable>(resource: T) => T;
 /** Starts everything and answers what would end it. */
 async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<Error>[]> {
   const clock = systemClock;
+  const languages = new Languages();
   const database = await openDatabase(config.storage.file, log);
   const storage = keep(new PatientStorage(database, clock, log));
   const documents = new DocumentStore(storage, log, clock.now);
@@ -110,7 +113,13 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const quotas = new QuotaLedger(documents, config.quota, clock.now);
   const store = new JobStore(documents, quotas, clock.now);
   const client = newClient(discord.apiUrl);
-  const budgetWatch = watchBudget(config.callBudget, { client, documents, quotas, log });
+  const budgetWatch = watchBudget(config.callBudget, {
+    client,
+    documents,
+    quotas,
+    languages,
+    log,
+  });
   const limiter = new CallLimiter(documents, clock, {
     perMinute: config.requestsPerMinute,
     budget: config.callBudget,
@@ -136,9 +145,15 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     log,
   });
   const resultLinks = new ResultLinks(api, clock, log);
-  const delivery = new Delivery(replies, resultLinks, new ResultFiles(links, log), log);
+  const delivery = new Delivery({
+    replies,
+    links: resultLinks,
+    files: new ResultFiles(links, log),
+    languages,
+    log,
+  });
   const onRetryPlanned = () => deadlines.wake();
-  const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned });
+  const settlement = new Settlement({ store, delivery, languages, clock, log, onRetryPlanned });
   const ends = { store, api, settlement, clock, log };
   const ledger = new VideoLedger(documents);
   await ledger.load();
@@ -171,26 +186,28 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const budget = () =>
     config.callBudget === undefined ? undefined : { left: limiter.left(), of: config.callBudget };
+  const start = startVideo({
+    catalogue,
+    intake,
+    storage,
+    submission,
+    clock,
+    hasRoom: (underWay) => hasRoomForJob(store.open(), underWay, limiter.left()),
+    newJobId,
+    deadlineMs: config.jobDeadlineMs,
+  });
   const commands = [
-    avatarsCommand({ catalogue }),
-    generateCommand({
-      catalogue,
-      intake,
-      storage,
-      submission,
-      clock,
-      hasRoom: (underWay) => hasRoomForJob(store.open(), underWay, limiter.left()),
-      newJobId,
-      deadlineMs: config.jobDeadlineMs,
-      maxSeconds: config.audioMaxSeconds,
-    }),
-    statusCommand({ store, quotas, links: resultLinks, budget }),
+    avatarsCommand({ catalogue, languages }),
+    generateCommand({ catalogue, start, maxSeconds: config.audioMaxSeconds, languages }),
+    statusCommand({ store, quotas, links: resultLinks, budget, languages }),
   ];
-  const interactions = new InteractionHandler(
+  const interactions = new InteractionHandler({
     commands,
-    (orphan, message) => settlement.refuse(orphan, message),
+    components: { buttons: [], selects: [], modals: [] },
+    languages,
+    refuse: (orphan, message) => settlement.refuse(orphan, message),
     log,
-  );
+  });
 
   await catalogue.warmUp();
   const unfinished = await store.recover();
@@ -238,20 +255,25 @@ function watchBudget(
     client,
     documents,
     quotas,
+    languages,
     log,
   }: {
     client: Client;
     documents: DocumentStore;
     quotas: QuotaLedger;
+    languages: Languages;
     log: Logger;
   },
 ): BudgetWatch {
   const guilds = () =>
-    [...client.guilds.cache.values()].flatMap(({ id, publicUpdatesChannelId }) =>
-      publicUpdatesChannelId === null ? [] : [{ id, channelId: publicUpdatesChannelId }],
+    [...client.guilds.cache.values()].flatMap(({ id, publicUpdatesChannelId, preferredLocale }) =>
+      publicUpdatesChannelId === null
+        ? []
+        : [{ id, channelId: publicUpdatesChannelId, locale: preferredLocale }],
     );
   const moderators = new Moderators(client.rest, guilds, (id) => quotas.isUsed(id), log);
-  const tell = (left: number, of: number) => moderators.tell(budgetMessage(left, of));
+  const tell = (left: number, of: number) =>
+    moderators.tell((locale) => budgetMessage(languages.of(locale), left, of));
   return new BudgetWatch(documents, budget, tell, log);
 }
 

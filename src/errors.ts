@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto';
 
+import type { TextKey, TextValues } from './locales/text-key.ts';
+
 /**
- * A failure whose text may be shown to the person who caused it: it says what is wrong and what to do.
- * Every other error is a bug and is shown only as a reference number.
+ * A failure that is shown to the person who caused it, in their language: what is wrong and what to do. Every other
+ * error is a bug and is shown only as a reference number.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  readonly key: TextKey;
+  readonly values: TextValues;
+
+  /** @param key the text that is shown */
+  constructor(key: TextKey, values: TextValues = {}, options: ErrorOptions = {}) {
+    super(`${key} ${JSON.stringify(values)}`, options);
+    this.key = key;
+    this.values = values;
+  }
 }
 
 /**

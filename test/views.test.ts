@@ -1,12 +1,15 @@
+import { textOf } from '@mouthpiece/sandbox';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
+import { Languages } from '../src/locales/languages.ts';
 import type { Avatar } from '../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../src/services/job.ts';
 import { avatarsMessage } from '../src/views/avatars-view.ts';
 import { jobMessage, outcomeMessage, tellMessage } from '../src/views/job-view.ts';
 import { statusMessage } from '../src/views/status-view.ts';
 import { aJob } from './support/jobs.ts';
+
+const t = new Languages().of();
 
 const longName = '*_`|~'.repeat(400);
 const states = [...openStates, ...endStates];
@@ -17,23 +20,22 @@ describe('jobMessage', () => {
       state,
       pose: { id: 'x', name: longName },
       audio: { url: 'https://x.example/a', name: longName, seconds: 60 },
-      reason: 'r'.repeat(300),
+      apiError: { code: 'c'.repeat(300), message: 'm'.repeat(300) },
       videoUrl: `https://x.example/${'v'.repeat(480)}`,
       maskUrl: `https://x.example/${'m'.repeat(600)}`,
       endedAt: aJob().createdAt + 1_800_000,
     });
-    expect(jobMessage(job).content.length).toBeLessThanOrEqual(2000);
-    expect(tellMessage(job, true).content.length).toBeLessThanOrEqual(2000);
+    expect(textOf(jobMessage(t, job)).length).toBeLessThanOrEqual(4000);
+    expect(textOf(tellMessage(t, job, true)).length).toBeLessThanOrEqual(4000);
     const links = { videoUrl: `https://x.example/${'v'.repeat(930)}`, maskUrl: job.maskUrl ?? '' };
-    expect(outcomeMessage({ ...job, ...links }).content.length).toBeLessThanOrEqual(2000);
-    for (const { components } of jobMessage(job).components) {
-      for (const button of components)
-        expect('url' in button && button.url.length).toBeLessThanOrEqual(512);
-    }
+    expect(textOf(outcomeMessage(t, { ...job, ...links })).length).toBeLessThanOrEqual(4000);
+    const urls = [...JSON.stringify(jobMessage(t, job)).matchAll(/"url":"([^"]*)"/g)];
+    for (const [, url] of urls) expect(url?.length).toBeLessThanOrEqual(512);
   });
 
   it('puts short links on buttons, and long ones into the text', () => {
     const message = jobMessage(
+      t,
       aJob({
         state: 'finished',
         videoUrl: 'https://x.example/v?Expires=1',
@@ -41,11 +43,12 @@ describe('jobMessage', () => {
       }),
     );
     expect(JSON.stringify(message.components)).toContain('https://x.example/v?Expires=1');
-    expect(message.content).toContain('[Mask](<https://x.example/mmm');
+    expect(textOf(message)).toContain('[Mask](<https://x.example/mmm');
   });
 
   it('never shows a link that only this machine can open', () => {
     const message = jobMessage(
+      t,
       aJob({ state: 'finished', videoUrl: 'http://127.0.0.1:8350/files/v.mp4?Signature=s' }),
     );
     expect(JSON.stringify(message)).not.toContain('127.0.0.1');
@@ -53,7 +56,7 @@ describe('jobMessage', () => {
 
   it('escapes names, so that nobody writes markup through them', () => {
     const job = aJob({ audio: { url: 'u', name: '**bold** ||x||.wav', seconds: 1 } });
-    expect(jobMessage(job).content).toContain('\\*\\*bold\\*\\* \\|\\|x\\|\\|.wav');
+    expect(textOf(jobMessage(t, job))).toContain('\\*\\*bold\\*\\* \\|\\|x\\|\\|.wav');
   });
 });
 
@@ -67,8 +70,8 @@ describe('lists', () => {
     });
     fc.assert(
       fc.property(fc.array(avatar, { maxLength: 60 }), (avatars) => {
-        const { content } = avatarsMessage(avatars);
-        expect(content.length).toBeLessThanOrEqual(2000);
+        const content = textOf(avatarsMessage(t, avatars));
+        expect(content.length).toBeLessThanOrEqual(4000);
         expect(content.length).toBeGreaterThan(0);
       }),
       { numRuns: 50 },
@@ -80,11 +83,9 @@ describe('lists', () => {
       pose: { id: 'x', name: longName },
       audio: { url: 'u', name: longName, seconds: 1 },
     });
-    const { content } = statusMessage(
-      Array.from({ length: 70 }, () => job),
-      0,
-    );
-    expect(content.length).toBeLessThanOrEqual(2000);
+    const jobs = Array.from({ length: 70 }, () => job);
+    const content = textOf(statusMessage(t, jobs, 0));
+    expect(content.length).toBeLessThanOrEqual(4000);
     expect(content).toMatch(/and 6\d older/);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type Sandbox, type SandboxInteraction, startSandbox } from '@mouthpiece/sandbox';
+import { type Sandbox, type SandboxInteraction, startSandbox, textOf } from '@mouthpiece/sandbox';
 
 import { startBot } from './bot.ts';
 import { probeVideo } from './probe-video.ts';
@@ -100,7 +100,7 @@ async function outcome(
   let shown = '';
   const text = await discord.waitFor(
     () => {
-      const content = interaction.message?.content ?? '';
+      const content = textOf(interaction.message);
       const stage = stages.find(([pattern]) => pattern.test(content));
       if (stage === undefined) return content || undefined;
       const [, share, what] = stage;

@@ -5,40 +5,42 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 
+import type { SlashCommand } from '../interactions/command.ts';
+import { deferReply } from '../interactions/defer-reply.ts';
+import { localize, localizedChoice } from '../interactions/localize.ts';
+import type { Languages } from '../locales/languages.ts';
+import type { Translate } from '../locales/text-key.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import { avatarsMessage } from '../views/avatars-view.ts';
-import type { Command } from './command.ts';
-import { deferReply } from './defer-reply.ts';
 
 /** `/avatars [search] [gender] [type]`: who can speak. */
-export function avatarsCommand({ catalogue }: { catalogue: AvatarCatalogue }): Command {
+export function avatarsCommand(services: {
+  catalogue: AvatarCatalogue;
+  languages: Languages;
+}): SlashCommand {
+  const { catalogue, languages } = services;
   return {
-    definition: new SlashCommandBuilder()
-      .setName('avatars')
-      .setDescription('See who can speak your clips')
+    definition: localize(new SlashCommandBuilder(), 'commands.avatars', languages)
       .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
       .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
       .addStringOption((option) =>
-        option.setName('search').setDescription('Part of a name or of a pose id').setMaxLength(100),
+        localize(option, 'commands.avatars.search', languages).setMaxLength(100),
       )
       .addStringOption((option) =>
-        option
-          .setName('gender')
-          .setDescription('Only these')
-          .addChoices({ name: 'female', value: 'female' }, { name: 'male', value: 'male' }),
+        localize(option, 'commands.avatars.gender', languages).addChoices(
+          localizedChoice('female', 'commands.avatars.gender.choices.female', languages),
+          localizedChoice('male', 'commands.avatars.gender.choices.male', languages),
+        ),
       )
       .addStringOption((option) =>
-        option
-          .setName('type')
-          .setDescription('Only these')
-          .addChoices(
-            { name: 'filmed human', value: 'human' },
-            { name: 'drawn or computer-generated', value: 'cg_human' },
-          ),
+        localize(option, 'commands.avatars.type', languages).addChoices(
+          localizedChoice('human', 'commands.avatars.type.choices.human', languages),
+          localizedChoice('cg_human', 'commands.avatars.type.choices.cg_human', languages),
+        ),
       )
       .toJSON(),
 
-    async execute(interaction: ChatInputCommandInteraction): Promise<void> {
+    async execute(interaction: ChatInputCommandInteraction, t: Translate): Promise<void> {
       await deferReply(interaction, true);
       const search = interaction.options.getString('search') ?? '';
       const gender = interaction.options.getString('gender');
@@ -49,7 +51,7 @@ export function avatarsCommand({ catalogue }: { catalogue: AvatarCatalogue }): C
           (type === null || avatar.type === type) &&
           matchesText(search, avatar.name, ...avatar.poses.flatMap(({ id, name }) => [id, name])),
       );
-      await interaction.editReply(avatarsMessage(avatars));
+      await interaction.editReply(avatarsMessage(t, avatars));
     },
   };
 }

@@ -9,14 +9,17 @@ import {
 } from 'discord.js';
 
 import { UserError } from '../errors.ts';
+import { choice, maxChoices, type SlashCommand } from '../interactions/command.ts';
+import { deferReply } from '../interactions/defer-reply.ts';
+import { localize } from '../interactions/localize.ts';
+import type { Languages } from '../locales/languages.ts';
+import type { Translate } from '../locales/text-key.ts';
 import { matchesText } from '../services/avatar-catalogue.ts';
 import type { JobStore } from '../services/job-store.ts';
 import type { QuotaLedger } from '../services/quota-ledger.ts';
 import type { ResultLinks } from '../services/result-links.ts';
-import { jobMessage, stateWord } from '../views/job-view.ts';
+import { jobMessage } from '../views/job-view.ts';
 import { statusMessage } from '../views/status-view.ts';
-import { type Command, choice, maxChoices } from './command.ts';
-import { deferReply } from './defer-reply.ts';
 
 /** `/status [video]`: how far one's own videos are, for one's own eyes. */
 export function statusCommand(services: {
@@ -25,50 +28,47 @@ export function statusCommand(services: {
   links: ResultLinks;
   /** What is left of the budget of API calls; undefined without one. */
   budget: () => { left: number; of: number } | undefined;
-}): Command {
-  const { store, quotas, links, budget } = services;
+  languages: Languages;
+}): SlashCommand {
+  const { store, quotas, links, budget, languages } = services;
   return {
-    definition: new SlashCommandBuilder()
-      .setName('status')
-      .setDescription('See how far your videos are')
+    definition: localize(new SlashCommandBuilder(), 'commands.status', languages)
       .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
       .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
       .addStringOption((option) =>
-        option
-          .setName('video')
-          .setDescription('One of your videos, with fresh links')
-          .setAutocomplete(true),
+        localize(option, 'commands.status.video', languages).setAutocomplete(true),
       )
       .toJSON(),
 
-    async execute(interaction: ChatInputCommandInteraction): Promise<void> {
+    async execute(interaction: ChatInputCommandInteraction, t: Translate): Promise<void> {
       await deferReply(interaction, true);
       const jobs = await store.jobsOf(interaction.user.id);
       const jobId = interaction.options.getString('video');
       if (jobId === null) {
         const left = await quotas.leftToday(interaction.user.id, interaction.guildId ?? undefined);
         const manages = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
-        await interaction.editReply(statusMessage(jobs, left, manages ? budget() : undefined));
+        await interaction.editReply(statusMessage(t, jobs, left, manages ? budget() : undefined));
         return;
       }
       const job = jobs.find(({ id }) => id === jobId);
       if (job === undefined) {
-        throw new UserError(
-          'You have no such video. Choose one of those that come up while you type.',
-        );
+        throw new UserError('status.noSuchVideo');
       }
-      await interaction.editReply(jobMessage(await links.fresh(job)));
+      await interaction.editReply(jobMessage(t, await links.fresh(job)));
     },
 
     async autocomplete(
       interaction: AutocompleteInteraction,
+      t: Translate,
     ): Promise<ApplicationCommandOptionChoiceData[]> {
       const typed = interaction.options.getFocused();
       const jobs = await store.jobsOf(interaction.user.id);
       return jobs
-        .filter((job) => matchesText(typed, job.audio.name, job.pose.name, stateWord(job)))
+        .filter((job) => matchesText(typed, job.audio.name, job.pose.name, t(`state.${job.state}`)))
         .slice(0, maxChoices)
-        .map((job) => choice(`${job.pose.name} · ${job.audio.name} · ${stateWord(job)}`, job.id));
+        .map((job) =>
+          choice(`${job.pose.name} · ${job.audio.name} · ${t(`state.${job.state}`)}`, job.id),
+        );
     },
   };
 }

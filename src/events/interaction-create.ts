@@ -1,85 +1,149 @@
 import {
-  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   HTTPError,
   type Interaction,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 
-import type { Command } from '../commands/command.ts';
 import { newReference, UserError } from '../errors.ts';
+import type { Command, MessageCommand, SlashCommand } from '../interactions/command.ts';
+import type { Button, Components, Modal, Select } from '../interactions/component.ts';
+import { parseCustomId } from '../interactions/custom-id.ts';
+import type { Languages } from '../locales/languages.ts';
+import type { Translate } from '../locales/text-key.ts';
 import { A2vError } from '../services/a2v/a2v-error.ts';
 import type { Orphan } from '../services/job-store.ts';
 import type { Logger } from '../services/logger.ts';
 import { NotAccepted } from '../services/submission.ts';
+import { refusalMessage } from '../views/notice-view.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
-import { problemMessage, studioMessage } from '../views/problem-view.ts';
 
 /** Discord's error code for a first answer after three seconds; Discord has told the person by itself. */
 const tooLate = 10062;
 
+type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
 /** Handles interactions and is the one place where errors are caught and answered. */
 export class InteractionHandler {
-  readonly #commands: ReadonlyMap<string, Command>;
+  readonly #slashCommands: ReadonlyMap<string, SlashCommand>;
+  readonly #messageCommands: ReadonlyMap<string, MessageCommand>;
+  readonly #buttons: ReadonlyMap<string, Button>;
+  readonly #selects: ReadonlyMap<string, Select>;
+  readonly #modals: ReadonlyMap<string, Modal>;
+  readonly #languages: Languages;
   readonly #refuse: (orphan: Orphan, message: OutgoingMessage) => void;
   readonly #log: Logger;
   readonly #underWay = new Set<Promise<void>>();
   #isStopping = false;
 
-  /** @param refuse says on its reply why a command did not become a job, however long that takes */
-  constructor(
-    commands: readonly Command[],
-    refuse: (orphan: Orphan, message: OutgoingMessage) => void,
-    log: Logger,
-  ) {
-    this.#refuse = refuse;
-    this.#commands = new Map(commands.map((command) => [command.definition.name, command]));
-    this.#log = log;
+  /** @param parts.refuse says on its reply why a command did not become a job, however long that takes */
+  constructor(parts: {
+    commands: readonly Command[];
+    components: Components;
+    languages: Languages;
+    refuse: (orphan: Orphan, message: OutgoingMessage) => void;
+    log: Logger;
+  }) {
+    const { commands, components } = parts;
+    this.#slashCommands = new Map(
+      commands.flatMap((command) =>
+        'execute' in command ? [[command.definition.name, command]] : [],
+      ),
+    );
+    this.#messageCommands = new Map(
+      commands.flatMap((command) =>
+        'executeOn' in command ? [[command.definition.name, command]] : [],
+      ),
+    );
+    this.#buttons = byAction(components.buttons);
+    this.#selects = byAction(components.selects);
+    this.#modals = byAction(components.modals);
+    this.#languages = parts.languages;
+    this.#refuse = parts.refuse;
+    this.#log = parts.log;
   }
 
-  /** For the `interactionCreate` event: never throws, and answers every command. */
+  /** For the `interactionCreate` event: never throws, and answers every interaction. */
   handle(interaction: Interaction): void {
     const work = this.#route(interaction).finally(() => this.#underWay.delete(work));
     this.#underWay.add(work);
   }
 
-  /** Takes no new work and resolves when the commands under way are answered. */
+  /** Takes no new work and resolves when the interactions under way are answered. */
   async drain(): Promise<void> {
     this.#isStopping = true;
     await Promise.all(this.#underWay);
   }
 
   async #route(interaction: Interaction): Promise<void> {
-    if (interaction.isAutocomplete()) return this.#complete(interaction);
-    if (interaction.isChatInputCommand()) return this.#execute(interaction);
+    const t = this.#languages.of(interaction.locale);
+    if (interaction.isAutocomplete()) {
+      const command = this.#slashCommands.get(interaction.commandName);
+      return this.#complete(interaction, async () => command?.autocomplete?.(interaction, t));
+    }
+    if (interaction.isChatInputCommand()) {
+      const command = this.#slashCommands.get(interaction.commandName);
+      return this.#answering(interaction, t, async () => {
+        if (command === undefined) throw new UserError('problem.unknownCommand');
+        await command.execute(interaction, t);
+      });
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      const command = this.#messageCommands.get(interaction.commandName);
+      return this.#answering(interaction, t, async () => {
+        if (command === undefined) throw new UserError('problem.unknownCommand');
+        await command.executeOn(interaction, t);
+      });
+    }
+    if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+      return this.#answering(interaction, t, () => this.#use(interaction, t));
+    }
   }
 
-  async #execute(interaction: ChatInputCommandInteraction): Promise<void> {
+  async #use(interaction: MessageComponentInteraction | ModalSubmitInteraction, t: Translate) {
+    const { action, args } = parseCustomId(interaction.customId);
+    const button = this.#buttons.get(action);
+    const select = this.#selects.get(action);
+    const modal = this.#modals.get(action);
+    if (button && interaction.isButton()) return button.execute(interaction, args, t);
+    if (select && interaction.isStringSelectMenu()) return select.execute(interaction, args, t);
+    if (modal && interaction.isModalSubmit()) return modal.execute(interaction, args, t);
+    throw new UserError('problem.unknownComponent');
+  }
+
+  async #answering(
+    interaction: Answerable,
+    t: Translate,
+    work: () => Promise<void>,
+  ): Promise<void> {
     try {
-      if (this.#isStopping) {
-        throw new UserError('I am being restarted. Please try again in a minute.');
-      }
-      const command = this.#commands.get(interaction.commandName);
-      if (command === undefined) {
-        throw new UserError('I no longer have this command. Reload Discord to see what I have.');
-      }
-      await command.execute(interaction);
+      if (this.#isStopping) throw new UserError('problem.restarting');
+      await work();
     } catch (error) {
       if (!(error instanceof NotAccepted)) {
-        return this.#answer(interaction, this.#explain(error, interaction));
+        return this.#answer(interaction, refusalMessage(this.#explain(error, interaction, t)));
       }
-      const content = this.#explain(error.cause, interaction);
-      if (!interaction.deferred) await this.#answer(interaction, content);
-      this.#refuse(error.orphan, { content, components: [] });
+      const message = refusalMessage(this.#explain(error.cause, interaction, t));
+      if (!interaction.deferred) await this.#answer(interaction, message);
+      this.#refuse(error.orphan, message);
     }
   }
 
   /** Choices are a convenience: an error leaves the list empty. */
-  async #complete(interaction: AutocompleteInteraction): Promise<void> {
+  async #complete(
+    interaction: Extract<Interaction, { respond: unknown }>,
+    choices: () => Promise<Parameters<typeof interaction.respond>[0] | undefined>,
+  ): Promise<void> {
     try {
-      const command = this.#commands.get(interaction.commandName);
-      await interaction.respond((await command?.autocomplete?.(interaction)) ?? []);
+      await interaction.respond((await choices()) ?? []);
     } catch (error) {
       this.#log.warn({ err: error, command: interaction.commandName }, 'autocomplete failed');
       if (!interaction.responded) await interaction.respond([]).catch(() => undefined);
@@ -87,37 +151,54 @@ export class InteractionHandler {
   }
 
   /** What the person is shown: the text of a `UserError`, or a reference number that also stands in the log. */
-  #explain(error: unknown, interaction: ChatInputCommandInteraction): string {
-    if (error instanceof UserError) return error.message;
+  #explain(error: unknown, interaction: Answerable, t: Translate): string {
+    if (error instanceof UserError) return t(error.key, error.values);
     const reference = newReference();
+    const shown = { reference: `\`${reference}\`` };
     const about = {
       err: error,
       reference,
-      command: interaction.commandName,
+      command: nameOf(interaction),
       user: interaction.user.id,
     };
     if (isDiscords(error)) {
       this.#log.warn(about, 'Discord failed a command, or was answered too late');
-      return problemMessage(reference);
+      return t('problem.bug', shown);
     }
     if (error instanceof A2vError) {
       this.#log.warn(about, 'the A2V API failed a command');
       const isOurs = error.code === 'token-expired' || error.code === 'budget-used';
-      return studioMessage(reference, isOurs);
+      return t(isOurs ? 'problem.studioClosed' : 'problem.studioSilent', shown);
     }
     this.#log.error(about, 'a command failed');
-    return problemMessage(reference);
+    return t('problem.bug', shown);
   }
 
-  async #answer(interaction: ChatInputCommandInteraction, content: string): Promise<void> {
-    const message = { content, allowedMentions: { parse: [] } };
+  async #answer(interaction: Answerable, message: OutgoingMessage): Promise<void> {
+    const quiet = { ...message, allowedMentions: { parse: [] } };
+    const toOneself = { ...quiet, flags: MessageFlags.Ephemeral | message.flags } as const;
     try {
-      if (interaction.deferred || interaction.replied) await interaction.editReply(message);
-      else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral });
+      // The message that a component stands on is not replaced by what went wrong with it.
+      const isUpdate = interaction.deferred && interaction.ephemeral === null;
+      if (isUpdate) await interaction.followUp(toOneself);
+      else if (interaction.deferred || interaction.replied) await interaction.editReply(quiet);
+      else await interaction.reply(toOneself);
     } catch (error) {
       this.#log.warn({ err: error, user: interaction.user.id }, 'a failure could not be answered');
     }
   }
+}
+
+function byAction<T extends { readonly action: string }>(
+  components: readonly T[],
+): ReadonlyMap<string, T> {
+  return new Map(components.map((component) => [component.action, component]));
+}
+
+function nameOf(interaction: Answerable): string {
+  return 'customId' in interaction
+    ? parseCustomId(interaction.customId).action
+    : interaction.commandName;
 }
 
 /** What is Discord's own failure, or a first answer that came after its three seconds. */

@@ -7,12 +7,12 @@ import { DownloadError, download } from './download.ts';
 import { isLoopbackHost } from './public-address.ts';
 
 /** 25 MB: a minute of 24-bit stereo WAV at 48 kHz is 17 MB. */
-const maxBytes = 25_000_000;
+const maxMegabytes = 25;
+const maxBytes = maxMegabytes * 1_000_000;
 const downloadTimeoutMs = 20_000;
 const shortestSeconds = 0.1;
 /** Each clip under way is held in memory, and a hostile one keeps a core busy for seconds. */
 const concurrency = 2;
-const takenFormats = 'WAV or MP3';
 
 /** What Discord says of an attachment; none of it is trusted. */
 export interface ClipAttachment {
@@ -61,19 +61,18 @@ export class AudioIntake {
    */
   checkAttachment({ url, size, contentType }: ClipAttachment): void {
     if (!isOf(this.#hosts, url)) {
-      throw new UserError(
-        'I only take clips that are uploaded to Discord. Attach the file to the command itself.',
-      );
+      throw new UserError('audio.foreign');
     }
-    if (size === 0) throw new UserError('That file is empty. Attach a clip of speech.');
+    if (size === 0) throw new UserError('audio.empty');
     if (!(size <= maxBytes)) {
-      throw new UserError(
-        `That file is ${(size / 1e6).toFixed(1)} MB; I take up to ${maxBytes / 1e6} MB. An MP3 of the same clip is much smaller.`,
-      );
+      throw new UserError('audio.large', {
+        megabytes: (size / 1e6).toFixed(1),
+        most: maxMegabytes,
+      });
     }
     const kind = contentType?.split('/', 1)[0];
     if (kind === 'image' || kind === 'video' || kind === 'text') {
-      throw new UserError(`That is not a sound file. Attach a clip of speech as ${takenFormats}.`);
+      throw new UserError('audio.notSound');
     }
   }
 
@@ -89,18 +88,15 @@ export class AudioIntake {
       const url = new URL(attachment.url).href;
       const bytes = await this.#fetch(url);
       const seconds = await this.#meter.measure(bytes);
-      if (seconds === undefined) {
-        throw new UserError(
-          `I cannot read that file as sound. Attach a clip of speech as ${takenFormats}.`,
-        );
-      }
-      if (seconds < shortestSeconds) {
-        throw new UserError('That clip holds no sound. Attach a clip of speech.');
-      }
+      if (seconds === undefined) throw new UserError('audio.unreadable');
+      if (seconds < shortestSeconds) throw new UserError('audio.silent');
       if (seconds > this.#maxSeconds) {
-        throw new UserError(
-          `That clip is ${formatSeconds(seconds)} long; I take up to ${this.#maxSeconds} seconds. Cut it and try again.`,
-        );
+        const whole = Math.ceil(seconds);
+        throw new UserError('audio.long', {
+          minutes: Math.floor(whole / 60),
+          seconds: whole % 60,
+          most: this.#maxSeconds,
+        });
       }
       return { url, name: attachment.name, seconds };
     });
@@ -111,11 +107,10 @@ export class AudioIntake {
       return await download(url, this.#dispatcher, { maxBytes, timeoutMs: downloadTimeoutMs });
     } catch (cause) {
       if (!(cause instanceof DownloadError)) throw cause;
-      const why =
-        cause.code === 'too-large'
-          ? `That file is larger than ${maxBytes / 1e6} MB.`
-          : 'I could not fetch that file from Discord. Please attach it again.';
-      throw new UserError(why, { cause });
+      if (cause.code === 'too-large') {
+        throw new UserError('audio.larger', { most: maxMegabytes }, { cause });
+      }
+      throw new UserError('audio.gone', {}, { cause });
     }
   }
 }
@@ -126,9 +121,4 @@ function isOf(hosts: readonly string[], link: string): boolean {
   const { protocol, host, hostname, username, password } = new URL(link);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
   return isSafe && username === '' && password === '' && hosts.includes(host);
-}
-
-function formatSeconds(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  return whole < 120 ? `${whole} seconds` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

@@ -1,3 +1,4 @@
+import type { Languages } from '../locales/languages.ts';
 import { jobMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
@@ -11,13 +12,21 @@ export class Delivery {
   readonly #replies: DiscordReplies;
   readonly #links: ResultLinks;
   readonly #files: ResultFiles;
+  readonly #languages: Languages;
   readonly #log: Logger;
 
-  constructor(replies: DiscordReplies, links: ResultLinks, files: ResultFiles, log: Logger) {
-    this.#replies = replies;
-    this.#links = links;
-    this.#files = files;
-    this.#log = log;
+  constructor(parts: {
+    replies: DiscordReplies;
+    links: ResultLinks;
+    files: ResultFiles;
+    languages: Languages;
+    log: Logger;
+  }) {
+    this.#replies = parts.replies;
+    this.#links = parts.links;
+    this.#files = parts.files;
+    this.#languages = parts.languages;
+    this.#log = parts.log;
   }
 
   /**
@@ -27,7 +36,7 @@ export class Delivery {
    * @throws when it may work later
    */
   async showProgress(job: Job): Promise<void> {
-    await this.#replies.edit(job.reply, jobMessage(job), []);
+    await this.#replies.edit(job.reply, jobMessage(this.#languages.of(job.locale), job), []);
   }
 
   /**
@@ -36,9 +45,11 @@ export class Delivery {
    * @returns false when the reply cannot be edited any more; throws when it may work later
    */
   async showOutcome(job: Job): Promise<boolean> {
-    return this.#withFiles(job, (fresh, files, missing) =>
-      this.#replies.edit(job.reply, jobMessage(fresh, missing), files),
-    );
+    const t = this.#languages.of(job.locale);
+    return this.#withFiles(job, (fresh, files, missing) => {
+      const context = { attached: files.map(({ name }) => name), missing };
+      return this.#replies.edit(job.reply, jobMessage(t, fresh, context), files);
+    });
   }
 
   /**
@@ -49,6 +60,7 @@ export class Delivery {
    */
   async tell(job: Job, wasBegun: boolean): Promise<void> {
     const { reply, userId, id, tellingSince = job.createdAt } = job;
+    const t = this.#languages.of(job.locale);
     const isShown = job.delivery === 'edited';
     if (wasBegun) {
       const marks = [id, reply.messageId];
@@ -67,10 +79,11 @@ export class Delivery {
         ...(answer && { answer }),
       });
     const told = isShown
-      ? await send(tellMessage(job, true), [], tellMessage(job, false))
-      : await this.#withFiles(job, (fresh, files, missing) =>
-          send(outcomeMessage(fresh, missing), files),
-        );
+      ? await send(tellMessage(t, job, true), [], tellMessage(t, job, false))
+      : await this.#withFiles(job, (fresh, files, missing) => {
+          const context = { attached: files.map(({ name }) => name), missing };
+          return send(outcomeMessage(t, fresh, context), files);
+        });
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
   }
 

@@ -30,7 +30,8 @@ const foundChannel = z.object({ id: z.string() });
 const foundMessages = z.array(
   z.object({
     id: z.string(),
-    content: z.string(),
+    /** The texts of a message in Components V2. */
+    components: z.array(z.unknown()).optional(),
     author: z.object({ id: z.string() }),
     mentions: z.array(z.object({ id: z.string() })),
     message_reference: z.object({ message_id: z.string().optional() }).optional(),
@@ -150,12 +151,14 @@ export class DiscordReplies {
     since: number,
     marks: readonly string[],
   ): Promise<boolean | undefined> {
-    const isIt = (message: FoundMessage) =>
-      message.author.id === this.#botUserId() &&
-      message.mentions.some(({ id }) => id === userId) &&
-      marks.some(
-        (mark) => mark === message.message_reference?.message_id || message.content.includes(mark),
+    const isIt = ({ author, mentions, message_reference, components }: FoundMessage) => {
+      const texts = JSON.stringify(components ?? []);
+      return (
+        author.id === this.#botUserId() &&
+        mentions.some(({ id }) => id === userId) &&
+        marks.some((mark) => mark === message_reference?.message_id || texts.includes(mark))
       );
+    };
     const inChannel = await this.#search(reply.channelId, since, isIt);
     if (inChannel) return true;
     const dm = await this.#ask(() => this.#dmWith(userId));

@@ -21,6 +21,10 @@ export interface UserDocument {
   /** How many archive pages hold older jobs. */
   readonly archivePages: number;
   readonly spent: DaySum;
+  /** The pose that is offered first. */
+  readonly defaultPose?: string;
+  /** When the person confirmed to have the right to use the voices, and which version of that text (ms). */
+  readonly consent?: { readonly version: number; readonly at: number };
 }
 
 /** A guild's share: the presence of `reserved[jobId]` makes settling a job idempotent. */
@@ -36,6 +40,8 @@ export type IntentBucket = Readonly<Record<string, Intent>>;
 export interface Intent {
   readonly user: string;
   readonly guild?: string;
+  /** The person's language, as Discord names it. */
+  readonly locale?: string;
   readonly reply: Reply;
 }
 
@@ -104,8 +110,13 @@ export function allIntentBuckets(): DocumentKey<IntentBucket>[] {
 }
 
 /** What is written of a job before anything else. */
-function intentOf({ userId, guildId, reply }: Job): Intent {
-  return { user: userId, ...(guildId !== undefined && { guild: guildId }), reply };
+function intentOf({ userId, guildId, locale, reply }: Job): Intent {
+  return {
+    user: userId,
+    ...(guildId !== undefined && { guild: guildId }),
+    ...(locale !== undefined && { locale }),
+    reply,
+  };
 }
 
 /** A damaged one is made anew of all users' open jobs: the one time that history is read. */

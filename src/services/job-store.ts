@@ -20,7 +20,7 @@ const recoveryBatch = 100;
 export type Progress = Partial<Pick<Job, 'videoId' | 'sentAt'>> & { readonly state: OpenState };
 
 /** How a job ends. */
-export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'reason' | 'isRefused'> & {
+export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'apiError' | 'isRefused'> & {
   readonly state: EndState;
 };
 

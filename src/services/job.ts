@@ -38,6 +38,8 @@ export type DeliveryStep = 'none' | 'edited' | 'gone' | 'told';
 export interface Job {
   readonly id: string;
   readonly userId: string;
+  /** The person's language, as Discord names it; undefined for English. */
+  readonly locale?: string;
   /** Undefined in direct messages. */
   readonly guildId?: string;
   readonly reply: Reply;
@@ -59,8 +61,8 @@ export interface Job {
   readonly maskUrl?: string;
   /** The API said no to it, mostly at once. */
   readonly isRefused?: true;
-  /** Why it ended without a video; safe to show. */
-  readonly reason?: string;
+  /** Why it ended without a video, in the API's own words, cut; they come from outside. */
+  readonly apiError?: { readonly code: string; readonly message: string };
   readonly endedAt?: number;
   readonly delivery: DeliveryStep;
   /** When the message that tells the person was first about to go out. */

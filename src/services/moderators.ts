@@ -7,6 +7,8 @@ import type { Logger } from './logger.ts';
 export interface ModeratedGuild {
   readonly id: string;
   readonly channelId: string;
+  /** The server's language, as Discord names it. */
+  readonly locale: string;
 }
 
 /** Tells the moderators of the servers that use the bot. */
@@ -29,12 +31,14 @@ export class Moderators {
     this.#log = log;
   }
 
-  /** Writes to each server once, one after another. Where the bot may not write, nobody is told. */
-  async tell(message: OutgoingMessage): Promise<void> {
-    for (const { id, channelId } of this.#guilds()) {
+  /**
+   * Writes to each server once, one after another, in its language. Where the bot may not write, nobody is told.
+   */
+  async tell(messageIn: (locale: string) => OutgoingMessage): Promise<void> {
+    for (const { id, channelId, locale } of this.#guilds()) {
       if (!(await this.#usesBot(id))) continue;
       try {
-        const body = { ...message, allowed_mentions: { parse: [] } };
+        const body = { ...messageIn(locale), allowed_mentions: { parse: [] } };
         await this.#rest.post(Routes.channelMessages(channelId), { body });
       } catch (error) {
         this.#log.info({ err: error, guild: id }, 'the moderators could not be told');

@@ -119,7 +119,5 @@ export class PatientStorage implements Storage {
 }
 
 function noRoom(): UserError {
-  return new UserError(
-    'I cannot write down new videos right now, so I took nothing on and nothing was charged. Please try again later; the operator has been told.',
-  );
+  return new UserError('problem.noStorage');
 }

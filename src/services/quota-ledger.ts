@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { timestamp } from '../views/timestamp.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
   addToDay,
@@ -38,7 +39,7 @@ export class QuotaLedger {
   checkUser(user: UserDocument, job: Job): void {
     const { userDaily } = this.#limits;
     if (userUsage(user, dayOf(job.createdAt)) + job.cost > userDaily) {
-      throw usedUp('You have', userDaily, job.createdAt);
+      throw usedUp('quota.userUsed', userDaily, job.createdAt);
     }
   }
 
@@ -53,7 +54,7 @@ export class QuotaLedger {
     const { guildDaily } = this.#limits;
     await this.#documents.change(guildDocument(job.guildId), (guild) => {
       if (guildUsage(guild, day) + job.cost > guildDaily) {
-        throw usedUp('This server has', guildDaily, job.createdAt);
+        throw usedUp('quota.guildUsed', guildDaily, job.createdAt);
       }
       return { ...guild, reserved: { ...guild.reserved, [job.id]: { day, cost: job.cost } } };
     });
@@ -86,9 +87,11 @@ export class QuotaLedger {
   }
 }
 
-function usedUp(who: string, limit: number, now: number): UserError {
-  const midnight = ((Math.floor(now / dayMs) + 1) * dayMs) / 1000;
-  return new UserError(
-    `${who} used all ${limit} videos of today. New ones can be made <t:${midnight}:R> (at <t:${midnight}:t>).`,
-  );
+function usedUp(key: 'quota.userUsed' | 'quota.guildUsed', limit: number, now: number): UserError {
+  const midnight = (Math.floor(now / dayMs) + 1) * dayMs;
+  return new UserError(key, {
+    limit,
+    when: timestamp(midnight, 'R'),
+    time: timestamp(midnight, 't'),
+  });
 }

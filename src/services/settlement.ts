@@ -1,4 +1,5 @@
-import { lostMessage } from '../views/job-view.ts';
+import type { Languages } from '../locales/languages.ts';
+import { lostMessage } from '../views/notice-view.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
@@ -19,6 +20,7 @@ type Outlet = Pick<Delivery, keyof Delivery>;
 export class Settlement {
   readonly #store: JobStore;
   readonly #delivery: Outlet;
+  readonly #languages: Languages;
   readonly #log: Logger;
   readonly #line: DeliveryLine;
   /** Commands that did not become jobs, and what their people have yet to be told. */
@@ -28,12 +30,14 @@ export class Settlement {
   constructor(parts: {
     store: JobStore;
     delivery: Outlet;
+    languages: Languages;
     clock: Clock;
     log: Logger;
     onRetryPlanned: () => void;
   }) {
     this.#store = parts.store;
     this.#delivery = parts.delivery;
+    this.#languages = parts.languages;
     this.#log = parts.log;
     this.#line = new DeliveryLine({
       ...parts,
@@ -62,7 +66,9 @@ export class Settlement {
 
   /** Takes up what an earlier process left to be delivered, and tells whose commands it lost. */
   resume(orphans: readonly Orphan[]): void {
-    for (const orphan of orphans) this.refuse(orphan, lostMessage);
+    for (const orphan of orphans) {
+      this.refuse(orphan, lostMessage(this.#languages.of(orphan.intent.locale)));
+    }
     for (const job of this.#store.open()) if (hasEnded(job)) this.#line.add(job.id, 'outcome');
   }
 

@@ -2,8 +2,7 @@ import { setMaxListeners } from 'node:events';
 
 import { Mutex } from 'async-mutex';
 
-import { refusalReason } from '../views/problem-view.ts';
-import { A2vError } from './a2v/a2v-error.ts';
+import { A2vError, quotable } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
@@ -140,8 +139,8 @@ export class Submission {
     }
     this.#lostAnswers.notTaken();
     if (error.code === 'refused') {
-      const reason = refusalReason(error.api);
-      await this.#settlement.end(job, { state: 'error', reason, isRefused: true });
+      const apiError = quotable(error.api);
+      await this.#settlement.end(job, { state: 'error', apiError, isRefused: true });
       return 'done';
     }
     const wasDelayed = this.#store.find(job.id)?.isDelayed;

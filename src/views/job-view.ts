@@ -1,53 +1,44 @@
-import { ButtonStyle, ComponentType } from 'discord.js';
-
+import type { TextKey, Translate } from '../locales/text-key.ts';
 import type { Job } from '../services/job.ts';
 import { isPublicLink } from '../services/public-address.ts';
 import { fittingLines } from './fitting-lines.ts';
-import { maxButtonUrl, type OutgoingMessage } from './outgoing-message.ts';
-import { shortName } from './short-name.ts';
+import {
+  type Accent,
+  attachedFile,
+  attachmentUrl,
+  container,
+  gallery,
+  heading,
+  linkButton,
+  maxButtonUrl,
+  row,
+  small,
+  text,
+} from './message-parts.ts';
+import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { plainText, shortName } from './short-name.ts';
+import { timestamp } from './timestamp.ts';
 
-/**
- * What the reply to `/generate` says, from the first moment to the outcome.
- *
- * @param missing names of result files that could not be attached
- */
-export function jobMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
-  return describe(job, missing);
+const longestReason = 200;
+const longestCode = 20;
+
+/** The result's files by the names under which they go with a message. */
+export const videoFile = 'video.mp4';
+export const maskFile = 'mask.mp4';
+
+/** What is known of a job besides itself. */
+export interface JobContext {
+  /** Names of the result files that go with the message. */
+  readonly attached?: readonly string[];
+  /** Names of the result files that could not be attached. */
+  readonly missing?: readonly string[];
+  /** How many jobs are made before it, and when it should be done (milliseconds since the epoch). */
+  readonly outlook?: { readonly place: number; readonly expectedAt?: number };
 }
 
-function describe(
-  job: Job,
-  missing: readonly string[],
-  before: readonly string[] = [],
-  after: readonly string[] = [],
-): OutgoingMessage {
-  const links = resultLinks(job);
-  const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
-  const inText = links.filter(({ url }) => url.length > maxButtonUrl);
-  const lost = links.length === 0 && missing.length > 0;
-  const lostLine = `${missing.join(' and ')} could not be attached: too large for Discord, or gone.`;
-  const lines = [...before, headline(job), facts(job), ...(lost ? [lostLine] : []), ...after];
-  return {
-    content: fittingLines({
-      head: lines.join('\n'),
-      lines: inText.map(({ label, url }) => `[${label}](<${url}>)`),
-      rest: () => '-# Links that are too long for a message are left out.',
-    }),
-    components:
-      buttons.length === 0
-        ? []
-        : [
-            {
-              type: ComponentType.ActionRow,
-              components: buttons.map(({ label, url }) => ({
-                type: ComponentType.Button,
-                style: ButtonStyle.Link,
-                label,
-                url,
-              })),
-            },
-          ],
-  };
+/** What the reply to `/generate` says, from the first moment to the outcome. */
+export function jobMessage(t: Translate, job: Job, context: JobContext = {}): OutgoingMessage {
+  return describe(t, job, context);
 }
 
 /**
@@ -55,56 +46,124 @@ function describe(
  *
  * @param withLink whether it leads to the reply, where it does not answer it
  */
-export function tellMessage(job: Job, withLink: boolean): OutgoingMessage {
-  const who = `<@${job.userId}>`;
-  const text =
-    job.state === 'finished'
-      ? `${who} your video with **${shortName(job.pose.name)}** is ready.`
-      : `${who} your video with **${shortName(job.pose.name)}** could not be made. Nothing was charged.`;
+export function tellMessage(t: Translate, job: Job, withLink: boolean): OutgoingMessage {
+  const values = { user: `<@${job.userId}>`, pose: shortName(job.pose.name) };
+  const line = t(job.state === 'finished' ? 'tell.ready' : 'tell.failed', values);
   const { channelId, messageId } = job.reply;
   const link = `https://discord.com/channels/${job.guildId ?? '@me'}/${channelId}/${messageId}`;
-  return { content: withLink ? `${text} ${link}` : text, components: [] };
+  return outgoing(text(withLink ? `${line} ${link}` : line));
 }
 
 /** The same, where the reply is gone: it carries the outcome itself, and the job's id, by which it is found again. */
-export function outcomeMessage(job: Job, missing: readonly string[] = []): OutgoingMessage {
-  return describe(job, missing, [`<@${job.userId}>`], [`-# ${job.id}`]);
+export function outcomeMessage(t: Translate, job: Job, context: JobContext = {}): OutgoingMessage {
+  const { components } = describe(t, job, context);
+  return outgoing(text(`<@${job.userId}>`), ...components, text(small(job.id)));
 }
-
-/** What the reply says when the bot was stopped before it had taken the clip on. */
-export const lostMessage: OutgoingMessage = {
-  content:
-    '⚠️ **Not started.** I was restarted before I had taken your clip. Nothing was charged: please run `/generate` again.',
-  components: [],
-};
 
 /** One line about a job, for lists. */
-export function jobLine(job: Job): string {
-  const made = `<t:${Math.floor(job.createdAt / 1000)}:R>`;
-  return `${stateIcon(job)} **${shortName(job.pose.name)}** · ${shortName(job.audio.name)} · ${stateWord(job)} · ${made}`;
+export function jobLine(t: Translate, job: Job): string {
+  const facts = [
+    `**${shortName(job.pose.name)}**`,
+    shortName(job.audio.name),
+    t(`state.${job.state}`),
+    timestamp(job.createdAt, 'R'),
+  ];
+  return `${icon(job)} ${facts.join(' · ')}`;
 }
 
-/** The state in a word or two, as people say it. */
-export function stateWord(job: Job): string {
+function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage {
+  const { attached = [], missing = [] } = context;
+  const links = resultLinks(t, job);
+  const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
+  const inText = links.filter(({ url }) => url.length > maxButtonUrl);
+  const isLost = links.length === 0 && missing.length > 0;
+  const { title, body } = headline(t, job);
+  const head = [
+    heading(`${icon(job)} ${title}`),
+    body,
+    outlookLine(t, job, context),
+    small(facts(t, job)),
+    job.state === 'finished' && small(`${t('job.finished.label')} · ${askedBy(t, job)}`),
+    isLost && t('job.notAttached', { names: listed(t, missing) }),
+  ];
+  const lines = fittingLines({
+    head: head.filter(Boolean).join('\n'),
+    lines: inText.map(({ label, url }) => `[${label}](<${url}>)`),
+    rest: () => small(t('job.linksLeftOut')),
+    room: roomForJob,
+  });
+  return outgoing(
+    container(
+      accent(job),
+      text(lines),
+      attached.includes(videoFile) ? gallery([{ url: attachmentUrl(videoFile) }]) : undefined,
+      attached.includes(maskFile) ? attachedFile(maskFile) : undefined,
+      row(...buttons.map(({ label, url }) => linkButton(label, url))),
+    ),
+  );
+}
+
+/** What {@link outcomeMessage} adds to it fits into the rest. */
+const roomForJob = 3800;
+
+function headline(t: Translate, job: Job): { title: string; body: string } {
+  const deadline = timestamp(job.deadlineAt, 'R');
   switch (job.state) {
-    case 'submitting':
-      return 'being handed over';
+    case 'submitting': {
+      const key = job.isDelayed ? 'job.delayed' : 'job.submitting';
+      return { title: t(`${key}.title`), body: t(`${key}.text`, { deadline }) };
+    }
     case 'pending':
-      return 'in line';
     case 'in_progressing':
-      return 'rendering';
     case 'unknown':
-      return 'unclear';
-    case 'finished':
-      return 'ready';
+      return { title: t(`job.${job.state}.title`), body: t(`job.${job.state}.text`, { deadline }) };
+    case 'finished': {
+      const duration = durationText(t, (job.endedAt ?? job.createdAt) - job.createdAt);
+      return { title: t('job.finished.title'), body: t('job.finished.text', { duration }) };
+    }
     case 'error':
-      return 'failed';
     case 'expired':
-      return 'given up';
+      return { title: t('job.failed.title'), body: failureText(t, job) };
   }
 }
 
-function stateIcon(job: Job): string {
+/** Why there is no video, in the API's own words where it has any. They come from outside. */
+function failureText(t: Translate, job: Job): string {
+  if (job.state === 'expired') return t('job.failed.expired');
+  const reason = plainText(job.apiError?.message ?? '', longestReason);
+  const code = plainText(job.apiError?.code ?? '?', longestCode);
+  const key: TextKey = job.isRefused ? 'job.failed.refused' : 'job.failed.error';
+  return reason === '' ? t(key, { code }) : t(`${key}WithReason`, { reason, code });
+}
+
+function outlookLine(t: Translate, job: Job, { outlook }: JobContext): string | undefined {
+  if (outlook === undefined || !isWaiting(job)) return undefined;
+  const { place, expectedAt } = outlook;
+  const parts = [
+    expectedAt !== undefined && t('job.expected', { time: timestamp(expectedAt, 'R') }),
+    place > 1 && t('job.place', { place }),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function isWaiting({ state }: Job): boolean {
+  return state === 'submitting' || state === 'pending' || state === 'in_progressing';
+}
+
+function askedBy(t: Translate, job: Job): string {
+  return t('job.by', { user: `<@${job.userId}>` });
+}
+
+function facts(t: Translate, job: Job): string {
+  const seconds = Math.round(job.audio.seconds);
+  const length = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  const lacksMask = job.state === 'finished' && job.maskUrl === undefined;
+  const wanted = lacksMask ? t('job.facts.lacksMask') : t('job.facts.mask');
+  const mask = job.withMask ? wanted : t('job.facts.noMask');
+  return [shortName(job.pose.name), shortName(job.audio.name), length, mask].join(' · ');
+}
+
+function icon(job: Job): string {
   switch (job.state) {
     case 'submitting':
     case 'pending':
@@ -121,51 +180,31 @@ function stateIcon(job: Job): string {
   }
 }
 
-function headline(job: Job): string {
-  const deadline = `<t:${Math.floor(job.deadlineAt / 1000)}:R>`;
-  switch (job.state) {
-    case 'submitting':
-      return job.isDelayed
-        ? `⏳ **Your clip is in, but the studio does not take it right now.** I keep trying and will mention you, ${deadline} at the latest.`
-        : '⏳ **Your clip is in.** I am handing it to the studio.';
-    case 'pending':
-      return `⏳ **In line to be rendered.** I will mention you when it is done, ${deadline} at the latest.`;
-    case 'in_progressing':
-      return `🎬 **Rendering.** I will mention you when it is done, ${deadline} at the latest.`;
-    case 'unknown':
-      return `❔ **The studio's answer was lost**, so I cannot tell whether it has your clip, and I do not send it twice. If nothing comes of it, it is not charged; I tell you ${deadline}.`;
-    case 'finished':
-      return `✅ **Your video is ready**, after ${minutes((job.endedAt ?? job.createdAt) - job.createdAt)}. It is AI-generated.`;
-    case 'error':
-      return `⚠️ **No video this time.** ${job.reason ?? 'The studio could not render your clip.'} Nothing was charged.`;
-    case 'expired':
-      return `⚠️ **No video this time.** ${job.reason ?? 'The studio did not finish in time.'} Nothing was charged: you can try again.`;
-  }
-}
-
-function facts(job: Job): string {
-  const seconds = Math.round(job.audio.seconds);
-  const length = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  const lacksMask = job.state === 'finished' && job.maskUrl === undefined;
-  const wanted = lacksMask ? 'no mask from this studio' : 'with mask';
-  const mask = job.withMask ? wanted : 'no mask';
-  return `-# ${shortName(job.pose.name)} · ${shortName(job.audio.name)} · ${length} · ${mask}`;
+function accent({ state }: Job): Accent {
+  if (state === 'finished') return 'good';
+  return state === 'error' || state === 'expired' ? 'bad' : 'neutral';
 }
 
 /**
  * The links that anybody can open; those of an engine on this machine are not among them. As the parser writes them:
  * nothing in them can end the link and begin something else.
  */
-function resultLinks(job: Job): { label: string; url: string }[] {
+function resultLinks(t: Translate, job: Job): { label: string; url: string }[] {
   return [
-    { label: 'Video', url: job.videoUrl },
-    { label: 'Mask', url: job.maskUrl },
+    { label: t('job.links.video'), url: job.videoUrl },
+    { label: t('job.links.mask'), url: job.maskUrl },
   ].flatMap(({ label, url }) =>
     url !== undefined && isPublicLink(url) ? [{ label, url: new URL(url).href }] : [],
   );
 }
 
-function minutes(ms: number): string {
+function listed(t: Translate, names: readonly string[]): string {
+  const [first = '', second] = names;
+  return second === undefined ? first : t('job.and', { first, second });
+}
+
+function durationText(t: Translate, ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  if (seconds < 90) return t('duration.seconds', { count: seconds });
+  return t('duration.minutes', { count: Math.round(seconds / 60) });
 }

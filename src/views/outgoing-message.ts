@@ -1,9 +1,9 @@
-import type { APIActionRowComponent, APIComponentInMessageActionRow } from 'discord.js';
+import { type APIMessageTopLevelComponent, MessageFlags } from 'discord.js';
 
-/** A message as Discord takes it, apart from the files and whom it mentions. */
+/** A message as Discord takes it, in Components V2, apart from the files and whom it mentions. */
 export interface OutgoingMessage {
-  readonly content: string;
-  readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[];
+  readonly flags: MessageFlags.IsComponentsV2;
+  readonly components: APIMessageTopLevelComponent[];
 }
 
 /** A file that goes with a message. */
@@ -12,7 +12,7 @@ export interface OutgoingFile {
   readonly data: Buffer;
 }
 
-/** Discord's limit for `content`, in characters. */
-export const maxContent = 2000;
-/** Discord's limit for the URL of a link button, in characters. */
-export const maxButtonUrl = 512;
+/** A message of these components, one below the other. */
+export function outgoing(...components: APIMessageTopLevelComponent[]): OutgoingMessage {
+  return { flags: MessageFlags.IsComponentsV2, components };
+}

@@ -1,8 +1,10 @@
+import type { Translate } from '../locales/text-key.ts';
 import type { Job } from '../services/job.ts';
-import { budgetLine } from './budget-view.ts';
 import { fittingLines } from './fitting-lines.ts';
 import { jobLine } from './job-view.ts';
-import type { OutgoingMessage } from './outgoing-message.ts';
+import { container, heading, small, text } from './message-parts.ts';
+import { budgetLine } from './notice-view.ts';
+import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
 
 const shownJobs = 10;
 
@@ -12,25 +14,19 @@ const shownJobs = 10;
  * @param calls what is left of the budget of API calls, for those who manage the server
  */
 export function statusMessage(
+  t: Translate,
   jobs: readonly Job[],
   leftToday: number,
   calls?: { left: number; of: number },
 ): OutgoingMessage {
-  const today = `You can make ${leftToday} more ${leftToday === 1 ? 'video' : 'videos'} today.`;
-  const left = calls ? `${today}\n${budgetLine(calls.left, calls.of)}` : today;
-  if (jobs.length === 0) {
-    return {
-      content: `You have no videos yet: make one with \`/generate\`.\n${left}`,
-      components: [],
-    };
-  }
-  return {
-    content: fittingLines({
-      lines: jobs.map(jobLine),
-      most: shownJobs,
-      rest: (count) => `-# and ${count} older: see \`video\``,
-      foot: left,
-    }),
-    components: [],
-  };
+  const today = t('status.left', { count: leftToday });
+  const foot = calls ? `${today}\n${budgetLine(t, calls.left, calls.of)}` : today;
+  const list = fittingLines({
+    head: heading(t('status.title')),
+    lines: jobs.length === 0 ? [t('status.none')] : jobs.map((job) => jobLine(t, job)),
+    most: shownJobs,
+    rest: (count) => small(t('status.older', { count })),
+    foot,
+  });
+  return outgoing(container('neutral', text(list)));
 }

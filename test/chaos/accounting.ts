@@ -1,5 +1,5 @@
 import type { Sandbox, SandboxMessage } from '@mouthpiece/sandbox';
-
+import { textOf } from '@mouthpiece/sandbox';
 import { hasEnded, type Job } from '../../src/services/job.ts';
 import type { Books } from './books.ts';
 import type { Command, Crowd } from './crowd.ts';
@@ -89,8 +89,8 @@ function judge(
     return job.state;
   }
   const letters = mail.of(command, job);
-  const carriers = letters.filter(({ content }) => wordOf(finalWords(stripMention(content))));
-  const words = [shown, ...carriers.map(({ content }) => stripMention(content))].flatMap(
+  const carriers = letters.filter((letter) => wordOf(finalWords(stripMention(textOf(letter)))));
+  const words = [shown, ...carriers.map((letter) => stripMention(textOf(letter)))].flatMap(
     (text) => wordOf(text) ?? (text === undefined ? [] : ['another text']),
   );
   const expected = job.state === 'finished' ? 'ready' : 'failed';
@@ -99,7 +99,7 @@ function judge(
     report('contradiction', `${job.state} in the books, shown: ${words.join(', ')}`);
   }
   if (words.length === 0 && !hadNoWay) report('lost', 'no outcome is to be seen');
-  if (letters.length > 1) report('told twice', letters.map(({ content }) => content).join(' | '));
+  if (letters.length > 1) report('told twice', letters.map(textOf).join(' | '));
   const wasAtOnce = (job.endedAt ?? 0) - job.createdAt <= atOnceMs && job.sentAt === undefined;
   if (letters.length === 0 && !hadNoWay && !(wasAtOnce && shown !== undefined)) {
     report('not told', `it took ${Math.round(((job.endedAt ?? 0) - job.createdAt) / 1000)} s`);
@@ -121,7 +121,7 @@ function judgeWithoutJob(
   if (command.deletedText !== undefined && shown === undefined) return 'reply deleted before a job';
   if (isChannelGone && shown === undefined) return 'channel deleted before a job';
   if (shown === undefined) {
-    report('lost', `no job, and the reply says “${command.interaction.message?.content}”`);
+    report('lost', `no job, and the reply says “${textOf(command.interaction.message)}”`);
     return 'lost';
   }
   if (wordOf(shown) !== undefined) report('contradiction', `no job, and the reply says ${shown}`);
@@ -238,18 +238,18 @@ function isClosed({ closedChannels }: Hardships, { place, channelId }: Command):
 
 function finalText(message: SandboxMessage | undefined): string | undefined {
   if (message === undefined || ((message.flags ?? 0) & LOADING) !== 0) return undefined;
-  return finalWords(message.content);
+  return finalWords(textOf(message));
 }
 
 /** The text when it is an outcome, and no word of progress. */
 function finalWords(text: string | undefined): string | undefined {
-  return text === undefined || text === '' || /^[⏳🎬❔]/u.test(text) ? undefined : text;
+  return text === undefined || text === '' || /^### [⏳🎬❔]/u.test(text) ? undefined : text;
 }
 
 /** Which outcome of a job a text tells. */
 function wordOf(text: string | undefined): 'ready' | 'failed' | undefined {
-  if (text?.startsWith('✅')) return 'ready';
-  return text?.startsWith('⚠️ **No video this time.**') ? 'failed' : undefined;
+  if (text?.startsWith('### ✅')) return 'ready';
+  return text?.startsWith('### ⚠️ No video this time') ? 'failed' : undefined;
 }
 
 function stripMention(text: string): string {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '@mouthpiece/sandbox';
-
+import { textOf } from '@mouthpiece/sandbox';
 import { type Account, FAILURES, type Failure, type Finding } from './accounting.ts';
 import type { BotKeeper, Recovery } from './bot-keeper.ts';
 import type { ChaosOptions } from './chaos-run.ts';
@@ -145,7 +145,7 @@ function story(
   return [
     `${failure.toUpperCase()}: ${what}`,
     `  ${clip} of ${command.person.id} on ${command.channelId}/${messageId}, deleted: ${command.deletedText}`,
-    `  reply: ${command.interaction.message?.content}`,
+    `  reply: ${textOf(command.interaction.message)}`,
     `  job: ${JSON.stringify(job)}`,
     ...studio.sendings
       .filter((sending) => sending.clip === clip)

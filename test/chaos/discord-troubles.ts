@@ -1,5 +1,5 @@
 import type { Fault, FaultReply, Sandbox } from '@mouthpiece/sandbox';
-
+import { textOf } from '@mouthpiece/sandbox';
 import type { Crowd } from './crowd.ts';
 import type { FastTime } from './fast-time.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -130,7 +130,7 @@ export class DiscordTroubles implements Hardships {
     const command = this.#crowd.someCommand();
     const message = command?.interaction.message;
     if (command === undefined || message === undefined || command.deletedText !== undefined) return;
-    command.deletedText = message.content;
+    command.deletedText = textOf(message);
     this.#sandbox.deleteMessage(command.channelId, command.messageId);
     this.counts.add('reply deleted');
   }

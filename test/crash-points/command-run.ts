@@ -7,7 +7,7 @@ import type {
   SandboxMessage,
   Where,
 } from '@mouthpiece/sandbox';
-
+import { textOf } from '@mouthpiece/sandbox';
 import type { A2vProvider } from '../support/a2v-provider.ts';
 import { wav } from '../support/wav.ts';
 import type { JobKind } from './job-kinds.ts';
@@ -124,8 +124,9 @@ export class CommandRun {
   get showsEnd(): boolean {
     return this.interactions.every((interaction) => {
       const message = this.replyTo(interaction);
-      if (message === undefined) return this.messages().some(({ content }) => content !== '');
-      return message.content !== '' && !stillRunning.test(message.content);
+      if (message === undefined) return this.messages().some((other) => textOf(other) !== '');
+      const text = textOf(message);
+      return text !== '' && !stillRunning.test(text);
     });
   }
 

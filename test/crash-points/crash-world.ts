@@ -1,9 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-import { type Sandbox, startSandbox } from '@mouthpiece/sandbox';
-
+import { type Sandbox, startSandbox, textOf } from '@mouthpiece/sandbox';
 import { A2vProvider } from '../support/a2v-provider.ts';
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
@@ -277,7 +275,7 @@ export class CrashWorld implements AsyncDisposable {
   }
 
   #describe(command: CommandRun, what: string): string {
-    const replies = command.interactions.map(({ state, message }) => [state, message?.content]);
+    const replies = command.interactions.map(({ state, message }) => [state, textOf(message)]);
     return `${what}: ${JSON.stringify(replies)}\n${this.#bot.output}`;
   }
 }

@@ -1,3 +1,4 @@
+import { textOf } from '@mouthpiece/sandbox';
 import { hasEnded } from '../../src/services/job.ts';
 import type { CommandRun } from './command-run.ts';
 import type { KeptOf } from './kept-documents.ts';
@@ -66,10 +67,11 @@ export function problemsOf(run: CommandRun, kept: KeptOf, left: readonly Left[])
 
   // What people see.
   const lostForGood = left.flatMap((each) => each.lostForGood);
-  const texts = run.messages().map(({ content }) => content);
+  const texts = run.messages().map(textOf);
   for (const [index, interaction] of run.interactions.entries()) {
     const name = run.clipNames[index] ?? '';
-    const reply = run.replyTo(interaction)?.content;
+    const message = run.replyTo(interaction);
+    const reply = message && textOf(message);
     const job = jobs.find(({ audio }) => audio.name === name);
     if (job === undefined) {
       const isLost = reply !== undefined && shownLost.test(reply);

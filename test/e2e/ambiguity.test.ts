@@ -1,6 +1,6 @@
 import type { SandboxInteraction } from '@mouthpiece/sandbox';
+import { textOf } from '@mouthpiece/sandbox';
 import { describe, expect, it } from 'vitest';
-
 import { BotWorld, clip } from './bot-world.ts';
 
 const failing = { status: 500, body: 'out of order' };
@@ -59,7 +59,7 @@ describe('a lost answer to video.generate', () => {
     await world.reply(two, /In line/);
     world.provider.advance('finished', videoOf(world, 'two.wav'));
     await world.reply(two, /Your video is ready/);
-    expect(one.message?.content).toMatch(/In line/);
+    expect(textOf(one.message)).toMatch(/In line/);
     world.provider.advance('finished');
     await world.reply(one, /Your video is ready/);
     expect(world.provider.videoIds).toHaveLength(2);

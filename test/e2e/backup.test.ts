@@ -141,7 +141,7 @@ describe('npm run restore', () => {
     await storage[Symbol.asyncDispose]();
     await world.startBot();
     await world.bot.logged('open jobs were taken up again');
-    await world.reply(waiting, /The studio's answer was lost/);
+    await world.reply(waiting, /answer was lost/);
     expect(world.provider.calls('video.generate')).toHaveLength(1);
   });
 

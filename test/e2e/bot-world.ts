@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import {
   type Sandbox,
   type SandboxInteraction,
   type SandboxMessage,
   startSandbox,
+  textOf,
 } from '@mouthpiece/sandbox';
 import { expect } from 'vitest';
-
 import { A2vProvider } from '../support/a2v-provider.ts';
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
@@ -95,7 +94,7 @@ export class BotWorld implements AsyncDisposable {
     return this.discord.waitFor(
       () => {
         const { message } = interaction;
-        return message && text.test(message.content) ? message : undefined;
+        return message && text.test(textOf(message)) ? message : undefined;
       },
       { what: `a reply like ${text}` },
     );
@@ -105,7 +104,7 @@ export class BotWorld implements AsyncDisposable {
   async told(): Promise<SandboxMessage> {
     const { id } = this.discord.person('member');
     return this.discord.waitFor(
-      () => this.mentions().find(({ content }) => content.includes(`<@${id}>`)),
+      () => this.mentions().find((message) => textOf(message).includes(`<@${id}>`)),
       { what: 'a message that mentions the member' },
     );
   }

@@ -1,5 +1,5 @@
+import { textOf } from '@mouthpiece/sandbox';
 import { describe, expect, it } from 'vitest';
-
 import { BotWorld } from './bot-world.ts';
 
 describe('A2V_CALL_BUDGET', () => {
@@ -28,7 +28,7 @@ describe('A2V_CALL_BUDGET', () => {
     const { discord } = world;
     const updates = discord.addChannel('moderators');
     discord.setUpdatesChannel(updates.id);
-    const notices = () => discord.messages(updates.id).map(({ content }) => content);
+    const notices = () => discord.messages(updates.id).map(textOf);
     await world.reply(await world.generate(), /In line/);
     await discord.waitFor(() => notices().length === 3, { what: 'three notices' });
     expect(notices()).toEqual([
@@ -44,7 +44,7 @@ describe('A2V_CALL_BUDGET', () => {
     await world.reply(status, /0 of 20 API calls are left/);
     const others = await discord.person('member').slash('status');
     await world.reply(others, /more videos today/);
-    expect(others.message?.content).not.toContain('API calls');
+    expect(textOf(others.message)).not.toContain('API calls');
 
     expect(await world.bot.stop()).toBe(0);
     const bot = await world.startBot();

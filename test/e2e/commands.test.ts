@@ -1,5 +1,5 @@
+import { textOf } from '@mouthpiece/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import { BotWorld } from './bot-world.ts';
 
 let world: BotWorld;
@@ -34,7 +34,7 @@ describe('the commands', () => {
 
   it('/avatars lists who can speak, for the asker alone', async () => {
     const interaction = await world.discord.person('member').slash('avatars');
-    await world.reply(interaction, /\*\*1 avatar\*\*[\s\S]*\*\*Peter\*\* \(male\): Peter 03/);
+    await world.reply(interaction, /1 avatar\n[\s\S]*\*\*Peter\*\* \(male\): Peter 03/);
     expect(interaction.ephemeral).toBe(true);
   });
 
@@ -85,14 +85,14 @@ describe('the commands', () => {
     );
     const interaction = await fresh.discord.person('member').slash('status');
     const message = await fresh.reply(interaction, /Something went wrong.*`E-[0-9a-f]{8}`/);
-    await expectLogged(fresh, message.content);
+    await expectLogged(fresh, textOf(message));
   });
 
   it('says so when the API does not answer', async () => {
     await using fresh = await BotWorld.start({ A2V_API_URL: 'http://127.0.0.1:1' });
     const interaction = await fresh.discord.person('member').slash('avatars');
     const message = await fresh.reply(interaction, /does not answer right now.*`E-[0-9a-f]{8}`/);
-    await expectLogged(fresh, message.content);
+    await expectLogged(fresh, textOf(message));
   });
 });
 

@@ -144,7 +144,7 @@ describe('the database', () => {
 
     provider.advance('finished');
     await world.startBot();
-    await world.reply(lost, /\*\*Not started/);
+    await world.reply(lost, /Not started/);
     await world.reply(other, /Your video is ready/);
     const said =
       'a document was damaged: it was put aside, and begins anew with what else is known';

@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-import { startSandbox } from '@mouthpiece/sandbox';
+import { startSandbox, textOf } from '@mouthpiece/sandbox';
 import { describe, expect, it } from 'vitest';
-
 import { probeVideo } from '../../demo/src/probe-video.ts';
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
@@ -19,10 +17,10 @@ describe('/generate with the embedded engine', () => {
     const { discord, folder } = world;
     const interaction = await generate(discord);
     const message = await discord.waitFor(
-      () => /is ready/.test(interaction.message?.content ?? '') && interaction.message,
+      () => /is ready/.test(textOf(interaction.message)) && interaction.message,
       { timeoutMs: renderMs, what: 'the video' },
     );
-    expect(message.content).not.toContain('127.0.0.1');
+    expect(textOf(message)).not.toContain('127.0.0.1');
     const [video, mask] = await Promise.all(
       message.attachments.map(async ({ filename, url }) => {
         const path = join(folder.path, filename);
@@ -46,12 +44,12 @@ describe('/generate with the embedded engine', () => {
     await using world = await start();
     const { discord } = world;
     const interaction = await generate(discord);
-    await discord.waitFor(() => /In line|Rendering/.test(interaction.message?.content ?? ''), {
+    await discord.waitFor(() => /In line|Rendering/.test(textOf(interaction.message)), {
       what: 'the engine to have it',
     });
     await world.bot().stop('SIGKILL');
     await world.restart();
-    await discord.waitFor(() => /is ready/.test(interaction.message?.content ?? ''), {
+    await discord.waitFor(() => /is ready/.test(textOf(interaction.message)), {
       timeoutMs: renderMs,
       what: 'the video',
     });
@@ -77,7 +75,7 @@ describe('/generate with the embedded engine', () => {
     await world.bot().stop('SIGKILL');
     edits.remove();
     await world.restart();
-    await discord.waitFor(() => interaction.message?.content.includes('Your video is ready'), {
+    await discord.waitFor(() => textOf(interaction.message).includes('Your video is ready'), {
       what: 'the outcome',
       timeoutMs: 30_000,
     });

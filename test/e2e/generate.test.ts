@@ -1,5 +1,5 @@
+import { textOf } from '@mouthpiece/sandbox';
 import { describe, expect, it } from 'vitest';
-
 import { BotWorld, clip } from './bot-world.ts';
 
 const minute = 60_000;
@@ -21,7 +21,7 @@ describe('/generate against the provider', () => {
     const message = await world.reply(interaction, /Your video is ready/);
     expect(message.attachments.map(({ filename }) => filename)).toEqual(['video.mp4', 'mask.mp4']);
     const told = await world.told();
-    expect(told.content).toBe(
+    expect(textOf(told)).toBe(
       `<@${discord.person('member').id}> your video with **Peter 03** is ready.`,
     );
     expect(told.mentions.map(({ id }) => id)).toEqual([discord.person('member').id]);
@@ -64,7 +64,7 @@ describe('/generate against the provider', () => {
     await world.reply(interaction, /In line|Rendering/);
     world.provider.advance('finished');
     const message = await world.reply(interaction, /Your video is ready/);
-    expect(message.content).toContain('no mask from this studio');
+    expect(textOf(message)).toContain('no mask from this studio');
     expect(message.attachments.map(({ filename }) => filename)).toEqual(['video.mp4']);
     await world.told();
     world.expectCleanRun();
@@ -92,8 +92,8 @@ describe('/generate against the provider', () => {
     const interaction = await world.generate();
     await world.reply(interaction, /In line/);
     world.provider.advance('error');
-    await world.reply(interaction, /No video this time.*Nothing was charged/);
-    expect((await world.told()).content).toContain('could not be made');
+    await world.reply(interaction, /No video this time[\s\S]*Nothing was charged/);
+    expect(textOf(await world.told())).toContain('could not be made');
     const again = await world.generate();
     await world.reply(again, /In line/);
     world.expectCleanRun();
@@ -205,7 +205,7 @@ describe('/generate against the provider', () => {
     discord.deleteMessage(discord.channel.id, message.id);
     provider.advance('finished');
     const told = await world.told();
-    expect(told.content).toContain('Your video is ready');
+    expect(textOf(told)).toContain('Your video is ready');
     expect(told.attachments).toHaveLength(2);
     world.expectCleanRun();
   });
@@ -233,7 +233,7 @@ describe('/generate against the provider', () => {
     discord.faults.answer({ method: 'PATCH', path: /./ }, archived);
     provider.advance('finished');
     const told = await world.told();
-    expect(told.content).toContain('Your video is ready');
+    expect(textOf(told)).toContain('Your video is ready');
     expect(told.attachments).toHaveLength(2);
     world.expectCleanRun();
   });
@@ -247,7 +247,7 @@ describe('/generate against the provider', () => {
     provider.advance('finished');
     const message = await world.reply(interaction, /Your video is ready/);
     expect(message.attachments).toEqual([]);
-    expect(message.content).toContain('video.mp4 and mask.mp4 could not be attached');
+    expect(textOf(message)).toContain('video.mp4 and mask.mp4 could not be attached');
     await world.told();
     world.expectCleanRun();
   });
@@ -270,7 +270,7 @@ describe('/generate against the provider', () => {
       () => discord.directMessages(member.id).length > 0 && discord.directMessages(member.id),
       { what: 'a direct message' },
     );
-    expect(told?.content).toContain('Your video is ready');
+    expect(textOf(told)).toContain('Your video is ready');
     expect(told?.attachments).toHaveLength(2);
     world.expectCleanRun();
   });
@@ -315,10 +315,10 @@ describe('/generate against the provider', () => {
       ),
     );
     await world.discord.waitFor(
-      () => rush.every(({ message }) => /In line|used all 3 videos/.test(message?.content ?? '')),
+      () => rush.every(({ message }) => /In line|used all 3 videos/.test(textOf(message))),
       { what: 'an answer to each of six' },
     );
-    expect(rush.filter(({ message }) => message?.content.includes('In line'))).toHaveLength(3);
+    expect(rush.filter(({ message }) => textOf(message).includes('In line'))).toHaveLength(3);
     expect(world.provider.videoIds).toHaveLength(3);
     world.provider.advance('finished');
     await world.discord.waitFor(() => world.mentions().length === 3, { what: 'three messages' });

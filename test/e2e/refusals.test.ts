@@ -1,5 +1,5 @@
+import { textOf } from '@mouthpiece/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import { wav } from '../support/wav.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
@@ -36,7 +36,7 @@ describe('/generate with bad input', () => {
     [
       'a clip of 61 seconds',
       file(wav(61, 8000), 'long.wav', 'audio/wav'),
-      /61 seconds long; I take up to 60/,
+      /1 min 1 s long; I take up to 60/,
     ],
     ['a file over 25 MB', file(wav(300, 48_000), 'huge.wav', 'audio/wav'), /I take up to 25 MB/],
   ])('refuses %s with a clear message, costs no call and no quota', async (_, audio, text) => {
@@ -61,7 +61,7 @@ describe('/generate with bad input', () => {
     await using strict = await BotWorld.start({ DISCORD_CDN_HOSTS: 'cdn.discordapp.com' });
     const interaction = await strict.generate();
     expect(
-      (await strict.reply(interaction, /only take clips that are uploaded/)).content,
+      textOf(await strict.reply(interaction, /only take clips that are uploaded/)),
     ).toBeTruthy();
     expect(strict.provider.calls('video.generate')).toEqual([]);
     strict.expectCleanRun();

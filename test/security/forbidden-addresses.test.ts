@@ -170,7 +170,7 @@ describe('an attachment link', () => {
     'http://127.0.0.1/a.wav',
     '//cdn.discordapp.com/a.wav',
   ])('%s is refused unread', (url) => {
-    expect(() => check(url)).toThrow(/only take clips that are uploaded to Discord/);
+    expect(() => check(url)).toThrow('audio.foreign');
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { avatarsCommand } from '../../src/commands/avatars.ts';
 import { InteractionHandler } from '../../src/events/interaction-create.ts';
+import { Languages } from '../../src/locales/languages.ts';
 import { createLogger } from '../../src/services/logger.ts';
 import { BotWorld } from '../e2e/bot-world.ts';
 
@@ -66,7 +67,14 @@ describe('an interaction that nobody was offered', () => {
       { write: (line) => void lines.push(line) },
     );
     const catalogue: Parameters<typeof avatarsCommand>[0]['catalogue'] = Object.create(null);
-    handler = new InteractionHandler([avatarsCommand({ catalogue })], () => undefined, log);
+    const languages = new Languages();
+    handler = new InteractionHandler({
+      commands: [avatarsCommand({ catalogue, languages })],
+      components: { buttons: [], selects: [], modals: [] },
+      languages,
+      refuse: () => undefined,
+      log,
+    });
   });
 
   afterEach(async () => {
@@ -91,10 +99,11 @@ describe('an interaction that nobody was offered', () => {
     ['a button', 3, { component_type: 2, custom_id: 'settle:job1:100000000000000001' }],
     ['a select', 3, { component_type: 3, custom_id: '__proto__', values: ['../../etc/passwd'] }],
     ['a modal', 5, { custom_id: 'x'.repeat(100), components: [] }],
-  ])('%s does nothing and is answered by nothing', async (_, type, data) => {
+  ])('%s does nothing, and its person is told that it is unknown', async (_, type, data) => {
     const interaction = await receive(forged(type, data));
     expect(interaction.isMessageComponent() || interaction.isModalSubmit()).toBe(true);
-    expect(requests).toEqual([]);
+    expect(requests).toHaveLength(1);
+    expect(requests[0]).toMatch(/^POST \/api\/v10\/interactions\/500000000000000001\//);
     expect(lines).toEqual([]);
   });
 

@@ -1,18 +1,20 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-
+import { textOf } from '@mouthpiece/sandbox';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
-import { choice } from '../../src/commands/command.ts';
+import { choice } from '../../src/interactions/command.ts';
+import { Languages } from '../../src/locales/languages.ts';
+import { quotable } from '../../src/services/a2v/a2v-error.ts';
 import { matchesText } from '../../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../../src/services/job.ts';
 import { avatarsMessage } from '../../src/views/avatars-view.ts';
 import { jobLine, jobMessage, outcomeMessage, tellMessage } from '../../src/views/job-view.ts';
-import { refusalReason } from '../../src/views/problem-view.ts';
 import { statusMessage } from '../../src/views/status-view.ts';
 import { BotWorld, clip } from '../e2e/bot-world.ts';
 import { aJob } from '../support/jobs.ts';
+
+const t = new Languages().of();
 
 const evil = [
   ...['@everyone', '@here', '<@100000000000000009>', '<@&2>', '<#3>', '</generate:4>', '<t:0:R>'],
@@ -66,20 +68,27 @@ function texts(name: string): string[] {
   const states = [...openStates, ...endStates].map((state) => {
     const audio = { url: 'https://x.example/a', name, seconds: 5 };
     const pose = { id: name, name };
-    const reason = refusalReason({ code: name, message: name });
-    return aJob({ state, pose, audio, reason, endedAt: aJob().createdAt + 1_000 });
+    const apiError = quotable({ code: name, message: name });
+    return aJob({
+      state,
+      pose,
+      audio,
+      apiError,
+      isRefused: true,
+      endedAt: aJob().createdAt + 1_000,
+    });
   });
   const poses = [1, 2].map(() => ({ id: name, name }));
   const avatar = { id: name, name, gender: name, type: name, poses };
   return [
     ...states.flatMap((job) => [
-      jobMessage(job).content,
-      outcomeMessage(job).content,
-      tellMessage(job, true).content,
-      jobLine(job),
-      statusMessage([job], 1).content,
+      textOf(jobMessage(t, job)),
+      textOf(outcomeMessage(t, job)),
+      textOf(tellMessage(t, job, true)),
+      jobLine(t, job),
+      textOf(statusMessage(t, [job], 1)),
     ]),
-    avatarsMessage([avatar]).content,
+    textOf(avatarsMessage(t, [avatar])),
   ];
 }
 
@@ -91,7 +100,7 @@ describe('a name or text from outside', () => {
         const shown = texts(name);
         expect(shown.map(markup)).toEqual(harmless);
         for (const text of shown) {
-          expect(text.length).toBeLessThanOrEqual(2_000);
+          expect(text.length).toBeLessThanOrEqual(4_000);
           expect(text.replace(joiners, '')).not.toMatch(invisible);
         }
       }),
@@ -136,11 +145,11 @@ describe('a result link', () => {
     'https://x.example/v#> @everyone',
   ])('%j cannot end and begin something else', (start) => {
     const job = aJob({ state: 'finished', videoUrl: `${start}${'x'.repeat(600)}` });
-    const { content } = jobMessage(job);
+    const content = textOf(jobMessage(t, job));
     const [, url = ''] = /\[Video\]\(<(.*)>\)$/.exec(content) ?? [];
     expect(url.length).toBeGreaterThan(600);
     expect(url).not.toMatch(/[\s<>]/);
-    expect(content.split('\n')).toHaveLength(3);
+    expect(content.split('\n')).toHaveLength(5);
   });
 });
 
@@ -168,7 +177,7 @@ describe('hostile texts on the whole way', () => {
     const message = await world.reply(interaction, /No video this time/);
     expect(message.mentions).toEqual([]);
     expect(message.mention_everyone).toBe(false);
-    expect(markup(message.content).filter((mark) => mark === '@' || mark === '[')).toEqual([]);
+    expect(markup(textOf(message)).filter((mark) => mark === '@' || mark === '[')).toEqual([]);
     // The catalogue was read at the start: only a bot that knows none reads the hostile one.
     await world.bot.stop();
     provider.failNext('avatar.list', { body: { code: 0, data: [avatar] } });
@@ -182,7 +191,7 @@ describe('hostile texts on the whole way', () => {
     const list = await member.slash('avatars');
     const shown = await world.reply(list, /1 avatar/);
     expect(shown.mention_everyone).toBe(false);
-    expect(markup(shown.content).filter((mark) => mark === '@' || mark === '[')).toEqual([]);
+    expect(markup(textOf(shown)).filter((mark) => mark === '@' || mark === '[')).toEqual([]);
     world.expectCleanRun();
   });
 });

@@ -110,7 +110,7 @@ describe('JobStore', () => {
   it('holds the guild to its share, and does not count the refused job for the user', async () => {
     const store = newStore({ userDaily: 5, guildDaily: 1 });
     await accept(store, aJob());
-    await expect(accept(store, aJob({ id: 'job2' }))).rejects.toThrow(/This server has used all 1/);
+    await expect(accept(store, aJob({ id: 'job2' }))).rejects.toThrow('quota.guildUsed {"limit":1');
     expect(await usage()).toEqual({ user: 1, guild: 1 });
   });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
+import { Languages } from '../../src/locales/languages.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
 import type { Job } from '../../src/services/job.ts';
 import { JobStore } from '../../src/services/job-store.ts';
@@ -57,7 +57,14 @@ async function restart(): Promise<void> {
     showOutcome: async () => true,
     tell: async () => undefined,
   };
-  const settlement = new Settlement({ store, delivery, clock, log, onRetryPlanned: () => {} });
+  const settlement = new Settlement({
+    store,
+    delivery,
+    languages: new Languages(),
+    clock,
+    log,
+    onRetryPlanned: () => {},
+  });
   const api = {
     dialect: async () => 'avatar' as const,
     videos: async () => {

@@ -93,7 +93,7 @@ describe('a storage whose disk is full', () => {
   it('refuses new work at once, also when that is the first to notice', async () => {
     disk.isFull = true;
     await expect(storage.requireRoom()).rejects.toThrow(UserError);
-    await expect(storage.requireRoom()).rejects.toThrow(/nothing was charged/);
+    await expect(storage.requireRoom()).rejects.toThrow('problem.noStorage');
     expect(said).toHaveLength(1);
     disk.isFull = false;
     await untilItIsOver();

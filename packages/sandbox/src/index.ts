@@ -13,3 +13,4 @@ export { startSandbox } from './sandbox.ts';
 export type { SandboxFaults } from './sandbox-faults.ts';
 export type { AddGuildOptions, SandboxChannel, SandboxGuild } from './sandbox-places.ts';
 export type { InteractionCallback, InteractionState } from './state/interaction-store.ts';
+export { textOf } from './state/text-of.ts';

@@ -1,3 +1,9 @@
+import { withoutSecrets } from '../logger.ts';
+
+/** Whoever answers in the API's place may send megabytes. */
+const longestMessage = 1000;
+const longestCode = 50;
+
 /**
  * What went wrong between us and the A2V API:
  * - `rate-limited`: too many requests (HTTP 429 or code 1009)
@@ -36,4 +42,12 @@ export class A2vError extends Error {
     this.maybeActedOn = options.maybeActedOn ?? false;
     this.api = options.api;
   }
+}
+
+/** What the API said, cut and without tokens or signed links, to be kept and (escaped) shown. */
+export function quotable(api: A2vError['api']): { code: string; message: string } {
+  return {
+    code: (api?.code ?? 'unknown').slice(0, longestCode),
+    message: withoutSecrets((api?.message ?? '').slice(0, longestMessage)),
+  };
 }

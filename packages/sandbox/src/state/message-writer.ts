@@ -1,7 +1,7 @@
 import type { APIMessageInteractionMetadata, APIUser } from 'discord-api-types/v10';
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import { DiscordError, invalidForm } from '../discord-error.ts';
-import { listOf, visitRecords } from '../json.ts';
+import { listOf } from '../json.ts';
 import { messageProblems } from '../rules/message-rules.ts';
 import type { Problem } from '../rules/problem.ts';
 import { problem } from '../rules/problem.ts';
@@ -13,6 +13,7 @@ import type { MessageBody } from './message-body.ts';
 import type { MessageEvents } from './message-events.ts';
 import type { MessageStore, StoredMessage } from './message-store.ts';
 import { attachmentNames } from './message-view.ts';
+import { textOf } from './text-of.ts';
 
 /** A file of a multipart body: `files[index]`. */
 export interface NumberedFile extends UploadedFile {
@@ -199,13 +200,4 @@ function listingProblems(
     const path = ['attachments', index, 'id'];
     return [problem('unknown-attachment', path, `Attachment data not found: ${id}`)];
   });
-}
-
-/** All text that can mention somebody: the content and the text displays. */
-function textOf(body: Pick<MessageBody, 'content' | 'components'>): string {
-  const texts = [body.content ?? ''];
-  visitRecords(body.components ?? [], (node) => {
-    if (typeof node['content'] === 'string') texts.push(node['content']);
-  });
-  return texts.join('\n');
 }

@@ -1,16 +1,22 @@
-import { type ChatInputCommandInteraction, DiscordAPIError, MessageFlags } from 'discord.js';
+import {
+  type CommandInteraction,
+  DiscordAPIError,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 
 /** Discord's error code for an interaction that has its answer. */
 const alreadyAnswered = 40060;
 
 /**
- * Answers a command with "thinking…", to be edited later.
+ * Answers an interaction with "thinking…", to be edited later.
  *
  * @param isPrivate whether only the person sees it; false unless said otherwise
  * @returns the message's id
  */
 export async function deferReply(
-  interaction: ChatInputCommandInteraction,
+  interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
   isPrivate = false,
 ): Promise<string> {
   const flags = isPrivate ? MessageFlags.Ephemeral : undefined;

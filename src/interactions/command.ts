@@ -2,21 +2,33 @@ import type {
   ApplicationCommandOptionChoiceData,
   AutocompleteInteraction,
   ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 
+import type { Translate } from '../locales/text-key.ts';
 import { cut } from '../views/short-name.ts';
 
 /** A slash command: what Discord is told of it, and what it does. */
-export interface Command {
+export interface SlashCommand {
   readonly definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  /** Answers the command. Errors are thrown: `events/interaction-create.ts` shows them. */
-  execute(interaction: ChatInputCommandInteraction): Promise<void>;
+  /** Answers the command, in the person's language. Errors are thrown: `events/interaction-create.ts` shows them. */
+  execute(interaction: ChatInputCommandInteraction, t: Translate): Promise<void>;
   /** Choices for the option that is being typed; Discord takes 25 within 3 s. */
   autocomplete?(
     interaction: AutocompleteInteraction,
+    t: Translate,
   ): Promise<ApplicationCommandOptionChoiceData[]>;
 }
+
+/** A command in the context menu of messages. */
+export interface MessageCommand {
+  readonly definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  executeOn(interaction: MessageContextMenuCommandInteraction, t: Translate): Promise<void>;
+}
+
+export type Command = SlashCommand | MessageCommand;
 
 /** Discord's limit of choices, and of characters in a choice's name. */
 export const maxChoices = 25;

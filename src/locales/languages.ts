@@ -1,0 +1,53 @@
+import type { Locale, LocalizationMap } from 'discord.js';
+import i18next from 'i18next';
+
+import { en } from './en.ts';
+import type { TextKey, Texts, TextValues, Translate } from './text-key.ts';
+
+const english = 'en';
+/** Each language, and the locales of Discord's that it is for. */
+const translations: readonly { locales: readonly `${Locale}`[]; texts: Texts }[] = [];
+
+/** The languages that the bot speaks. */
+export class Languages {
+  readonly #i18n = i18next.createInstance();
+  readonly #translators = new Map<string, Translate>();
+
+  constructor() {
+    const resources = translations.flatMap(({ locales, texts }) =>
+      locales.map((locale) => [locale, { translation: texts }]),
+    );
+    // Everything is at hand, so that this is done when it returns.
+    void this.#i18n.init({
+      initAsync: false,
+      resources: { [english]: { translation: en }, ...Object.fromEntries(resources) },
+      fallbackLng: english,
+      load: 'currentOnly',
+      nsSeparator: false,
+      // Discord is no browser; names from outside are escaped where a message is built.
+      interpolation: { escapeValue: false },
+    });
+    for (const locale of [english, ...this.#locales()]) {
+      const t = this.#i18n.getFixedT(locale);
+      this.#translators.set(locale, (key: string, values?: TextValues) => t(key, { ...values }));
+    }
+  }
+
+  /** The texts in a locale of Discord's; English where there is no translation, and where it is not known. */
+  of(locale?: string): Translate {
+    const translator = this.#translators.get(locale ?? english) ?? this.#translators.get(english);
+    if (translator === undefined) throw new Error('there is no English');
+    return translator;
+  }
+
+  /** A text in each translation, as Discord takes it for a command's names and descriptions. */
+  localizations(key: TextKey, values?: TextValues): LocalizationMap {
+    return Object.fromEntries(
+      this.#locales().map((locale) => [locale, this.of(locale)(key, values)]),
+    );
+  }
+
+  #locales(): readonly `${Locale}`[] {
+    return translations.flatMap(({ locales }) => locales);
+  }
+}
