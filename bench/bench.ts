@@ -1,8 +1,10 @@
+import { benchInteractions } from './interactions.ts';
 import { benchPolling } from './polling.ts';
 import { benchRecovery } from './recovery.ts';
 
 /** `npm run bench -- <name> [arguments]` */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  interactions: benchInteractions,
   polling: benchPolling,
   recovery: benchRecovery,
 };

@@ -1,0 +1,20 @@
+import { html, render } from 'lit';
+
+import { type MessageContext, renderMessage } from '../../packages/sandbox/page/message.ts';
+import type { Sheet } from './sheet-data.ts';
+
+/** Shows messages as a channel does; for the browser. */
+function showSheet({ now, messages, names, files }: Sheet): void {
+  const nameOf = (id: string) => names[id] ?? 'unknown';
+  const context: MessageContext = {
+    now,
+    user: nameOf,
+    role: nameOf,
+    channel: nameOf,
+    file: (url) => files[url] ?? url,
+  };
+  const shown = messages.map((message) => renderMessage(message, context));
+  render(html`<discord-messages>${shown}</discord-messages>`, document.body);
+}
+
+Object.assign(globalThis, { showSheet });
