@@ -11,14 +11,12 @@ import { UserError } from '../errors.ts';
 import type { AudioIntake } from '../services/audio-intake.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
-import { type Job, originalReply, type Reply } from '../services/job.ts';
+import { type Job, originalReply, type Reply, tokenLifeMs } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { type Command, choice, maxChoices } from './command.ts';
 import { deferReply } from './defer-reply.ts';
 
-/** Discord: an interaction token lives 15 minutes. */
-const tokenLifeMs = 15 * 60_000;
 /** Pose ids longer than this do not fit an autocomplete value. */
 const maxChoiceValue = 100;
 

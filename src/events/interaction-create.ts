@@ -22,15 +22,18 @@ const tooLate = 10062;
 /** Handles interactions and is the one place where errors are caught and answered. */
 export class InteractionHandler {
   readonly #commands: ReadonlyMap<string, Command>;
-  readonly #refuse: (orphan: Orphan, message: OutgoingMessage) => void;
+  readonly #refuse: (orphan: Orphan, message: OutgoingMessage | undefined) => void;
   readonly #log: Logger;
   readonly #underWay = new Set<Promise<void>>();
   #isStopping = false;
 
-  /** @param refuse says on its reply why a command did not become a job, however long that takes */
+  /**
+   * @param refuse says on its reply why a command did not become a job, however long that takes; without a message
+   * there is nothing more to be said
+   */
   constructor(
     commands: readonly Command[],
-    refuse: (orphan: Orphan, message: OutgoingMessage) => void,
+    refuse: (orphan: Orphan, message: OutgoingMessage | undefined) => void,
     log: Logger,
   ) {
     this.#refuse = refuse;
@@ -71,7 +74,8 @@ export class InteractionHandler {
       }
       const content = this.#explain(error.cause, interaction);
       if (!interaction.deferred) await this.#answer(interaction, content);
-      this.#refuse(error.orphan, { content, components: [] });
+      const isToldByDiscord = isTooLate(error.cause);
+      this.#refuse(error.orphan, isToldByDiscord ? undefined : { content, components: [] });
     }
   }
 
@@ -122,5 +126,9 @@ export class InteractionHandler {
 
 /** What is Discord's own failure, or a first answer that came after its three seconds. */
 function isDiscords(error: unknown): boolean {
-  return error instanceof HTTPError || (error instanceof DiscordAPIError && error.code === tooLate);
+  return error instanceof HTTPError || isTooLate(error);
+}
+
+function isTooLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === tooLate;
 }

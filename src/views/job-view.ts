@@ -78,6 +78,15 @@ export const lostMessage: OutgoingMessage = {
   components: [],
 };
 
+/** What a reply that cannot be edited should have said, as a new message. */
+export function refusalLetter(
+  jobId: string,
+  userId: string,
+  { content, components }: OutgoingMessage,
+): OutgoingMessage {
+  return { content: `<@${userId}>\n${content}\n-# ${jobId}`, components };
+}
+
 /** One line about a job, for lists. */
 export function jobLine(job: Job): string {
   const made = `<t:${Math.floor(job.createdAt / 1000)}:R>`;

@@ -15,6 +15,8 @@ import type { JobKind } from './job-kinds.ts';
 /** Two questions: one that may have been under way, and one that was begun later. */
 const questionsSeen = 2;
 const stillRunning = /Your clip is in|In line|Rendering|answer was lost/;
+/** In a message of its own, where the reply could not be edited any more. */
+const saysLost = /Not started/;
 const clip = { file: wav(1), contentType: 'audio/wav' };
 
 /** A person of their own, in a server of their own, who gives a command, and what the API and Discord do about it. */
@@ -125,7 +127,9 @@ export class CommandRun {
     return this.interactions.every((interaction) => {
       const message = this.replyTo(interaction);
       if (message === undefined) return this.messages().some(({ content }) => content !== '');
-      return message.content !== '' && !stillRunning.test(message.content);
+      if (message.content === '')
+        return this.messages().some(({ content }) => saysLost.test(content));
+      return !stillRunning.test(message.content);
     });
   }
 
