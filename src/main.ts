@@ -49,7 +49,8 @@ try {
 
   const stopping = new Promise<undefined>((resolve) => {
     const stop = () => resolve(undefined);
-    process.once('SIGTERM', stop);
+    // A supervisor that is in a hurry says it again; whoever presses Ctrl+C twice does not want to wait.
+    process.on('SIGTERM', stop);
     process.once('SIGINT', stop);
     if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(stop);
   });

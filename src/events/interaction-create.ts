@@ -39,17 +39,20 @@ export class InteractionHandler {
   readonly #selects: ReadonlyMap<string, Select>;
   readonly #modals: ReadonlyMap<string, Modal>;
   readonly #languages: Languages;
-  readonly #refuse: (orphan: Orphan, message: OutgoingMessage) => void;
+  readonly #refuse: (orphan: Orphan, message: OutgoingMessage | undefined) => void;
   readonly #log: Logger;
   readonly #underWay = new Set<Promise<void>>();
   #isStopping = false;
 
-  /** @param parts.refuse says on its reply why a command did not become a job, however long that takes */
+  /**
+   * @param parts.refuse says on its reply why a command did not become a job, however long that takes; without a
+   * message there is nothing more to be said
+   */
   constructor(parts: {
     commands: readonly Command[];
     components: Components;
     languages: Languages;
-    refuse: (orphan: Orphan, message: OutgoingMessage) => void;
+    refuse: (orphan: Orphan, message: OutgoingMessage | undefined) => void;
     log: Logger;
   }) {
     const { commands, components } = parts;
@@ -133,7 +136,7 @@ export class InteractionHandler {
       }
       const message = refusalMessage(this.#explain(error.cause, interaction, t));
       if (!interaction.deferred) await this.#answer(interaction, message);
-      this.#refuse(error.orphan, message);
+      this.#refuse(error.orphan, isTooLate(error.cause) ? undefined : message);
     }
   }
 
@@ -203,5 +206,9 @@ function nameOf(interaction: Answerable): string {
 
 /** What is Discord's own failure, or a first answer that came after its three seconds. */
 function isDiscords(error: unknown): boolean {
-  return error instanceof HTTPError || (error instanceof DiscordAPIError && error.code === tooLate);
+  return error instanceof HTTPError || isTooLate(error);
+}
+
+function isTooLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === tooLate;
 }

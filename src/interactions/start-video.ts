@@ -8,13 +8,10 @@ import { UserError } from '../errors.ts';
 import type { AudioIntake, ClipAttachment } from '../services/audio-intake.ts';
 import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
-import { type Job, originalReply, type Reply } from '../services/job.ts';
+import { type Job, originalReply, type Reply, tokenLifeMs } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
-
-/** Discord: an interaction token lives 15 minutes. */
-const tokenLifeMs = 15 * 60_000;
 
 /** What somebody wants to be made. */
 export interface VideoWish {

@@ -1,8 +1,9 @@
 import type { Languages } from '../locales/languages.ts';
-import { jobMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
+import { jobMessage, outcomeMessage, refusalLetter, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
-import type { Job, Reply } from './job.ts';
+import { type Job, tokenLifeMs } from './job.ts';
+import type { Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
 import type { ResultFiles } from './result-files.ts';
 import type { ResultLinks } from './result-links.ts';
@@ -87,9 +88,22 @@ export class Delivery {
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
   }
 
-  /** Says on the reply why a command did not become a job. @throws when it may work later */
-  async showRefusal(reply: Reply, message: OutgoingMessage): Promise<void> {
-    await this.#replies.edit(reply, message, []);
+  /**
+   * Says on the reply why a command did not become a job. Where the reply cannot be edited any more (after a crash its
+   * id may not be known, and the token lives 15 minutes), a new message says so, with the id by which it is found again.
+   *
+   * @throws when it may work later
+   */
+  async showRefusal({ jobId, intent }: Orphan, message: OutgoingMessage): Promise<void> {
+    const { reply, user } = intent;
+    if (await this.#replies.edit(reply, message, [])) return;
+    const since = reply.tokenExpiresAt - tokenLifeMs;
+    if (await this.#replies.wasSent(reply, user, since, [jobId])) return;
+    const letter = refusalLetter(jobId, user, message);
+    const parts = { reply, userId: user, nonce: jobId, message: letter, files: [] };
+    if (!(await this.#replies.send({ ...parts, wasBegun: true }))) {
+      this.#log.warn({ job: jobId }, 'the person could not be told why there is no job');
+    }
   }
 
   /** Does it with the result's files, and without them when Discord finds them too large after all. */

@@ -15,6 +15,9 @@ export type OpenState = (typeof openStates)[number];
 export type EndState = (typeof endStates)[number];
 export type JobState = OpenState | EndState;
 
+/** Discord: an interaction token lives 15 minutes. */
+export const tokenLifeMs = 15 * 60_000;
+
 /** Stands for the id of a reply that is not yet known; the interaction token edits it all the same. */
 export const originalReply = '@original';
 

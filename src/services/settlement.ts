@@ -24,7 +24,7 @@ export class Settlement {
   readonly #log: Logger;
   readonly #line: DeliveryLine;
   /** Commands that did not become jobs, and what their people have yet to be told. */
-  readonly #orphans = new Map<string, { orphan: Orphan; message: OutgoingMessage }>();
+  readonly #orphans = new Map<string, { orphan: Orphan; message: OutgoingMessage | undefined }>();
 
   /** @param parts.onRetryPlanned called when a delivery has to be tried again, so that somebody looks at the clock */
   constructor(parts: {
@@ -58,8 +58,11 @@ export class Settlement {
     this.#line.add(job.id, 'outcome');
   }
 
-  /** Tells on its reply why a command did not become a job, and forgets it then. */
-  refuse(orphan: Orphan, message: OutgoingMessage): void {
+  /**
+   * Tells why a command did not become a job, and forgets it then; without a message, when the person knows, it is only
+   * forgotten.
+   */
+  refuse(orphan: Orphan, message: OutgoingMessage | undefined): void {
     this.#orphans.set(orphan.jobId, { orphan, message });
     this.#line.add(orphan.jobId, 'outcome');
   }
@@ -90,8 +93,9 @@ export class Settlement {
   async #deliver(jobId: string): Promise<void> {
     const refused = this.#orphans.get(jobId);
     if (refused !== undefined) {
-      await this.#delivery.showRefusal(refused.orphan.intent.reply, refused.message);
-      return this.#forget(refused.orphan);
+      const { orphan, message } = refused;
+      if (message !== undefined) await this.#delivery.showRefusal(orphan, message);
+      return this.#forget(orphan);
     }
     let job = this.#store.find(jobId);
     if (job === undefined) return;

@@ -60,6 +60,15 @@ export function outcomeMessage(t: Translate, job: Job, context: JobContext = {})
   return outgoing(text(`<@${job.userId}>`), ...components, text(small(job.id)));
 }
 
+/** What a reply that cannot be edited should have said, as a new message. */
+export function refusalLetter(
+  jobId: string,
+  userId: string,
+  { components }: OutgoingMessage,
+): OutgoingMessage {
+  return outgoing(text(`<@${userId}>`), ...components, text(small(jobId)));
+}
+
 /** One line about a job, for lists. */
 export function jobLine(t: Translate, job: Job): string {
   const facts = [

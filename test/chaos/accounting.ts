@@ -54,12 +54,13 @@ export function account(traces: Traces): Account {
   const outcomes = new Tally();
   const findings: Finding[] = [];
   const sendings = groupBy(traces.studio.sendings, ({ clip }) => clip);
-  const mail = new Mail(traces.sandbox, traces.crowd);
+  const mail = new Mail(traces);
   for (const command of traces.crowd.commands) {
     const about = { command, job: traces.books.jobs.get(command.messageId)?.[0] };
     const report = (failure: Failure, what: string) => findings.push({ failure, what, ...about });
     outcomes.add(judge(traces, command, sendings.get(command.clip) ?? [], mail, report));
   }
+  for (const what of mail.repeatedRefusals()) findings.push({ failure: 'told twice', what });
   findings.push(...checkBooks(traces));
   return { outcomes, findings };
 }
@@ -81,8 +82,9 @@ function judge(
   const reply = command.interaction.message;
   const shown = finalText(reply) ?? finalWords(command.deletedText);
   if (job === undefined) {
-    const isGone = hardships.deletedChannels.has(command.channelId);
-    return judgeWithoutJob(command, shown, taken, isGone, report);
+    const letter = shown === undefined ? mail.takeRefusal(command.person.id) : undefined;
+    if (letter !== undefined) return 'not started, told by a message';
+    return judgeWithoutJob(command, shown, taken, hardships, report);
   }
   if (!hasEnded(job)) {
     report('lost', `the job is still ${job.state}`);
@@ -99,7 +101,9 @@ function judge(
     report('contradiction', `${job.state} in the books, shown: ${words.join(', ')}`);
   }
   if (words.length === 0 && !hadNoWay) report('lost', 'no outcome is to be seen');
-  if (letters.length > 1) report('told twice', letters.map(textOf).join(' | '));
+  // What went down with its channel tells nobody any more.
+  const standing = letters.filter(({ channel_id }) => !hardships.deletedChannels.has(channel_id));
+  if (standing.length > 1) report('told twice', standing.map(textOf).join(' | '));
   const wasAtOnce = (job.endedAt ?? 0) - job.createdAt <= atOnceMs && job.sentAt === undefined;
   if (letters.length === 0 && !hadNoWay && !(wasAtOnce && shown !== undefined)) {
     report('not told', `it took ${Math.round(((job.endedAt ?? 0) - job.createdAt) / 1000)} s`);
@@ -113,14 +117,16 @@ function judgeWithoutJob(
   command: Command,
   shown: string | undefined,
   taken: readonly Sending[],
-  isChannelGone: boolean,
+  hardships: Hardships,
   report: Report,
 ): string {
   if (taken.length > 0) report('contradiction', 'sent, but no job is in the books');
   // Nobody sees it any more, and there is nothing to be told of.
   if (command.deletedText !== undefined && shown === undefined) return 'reply deleted before a job';
-  if (isChannelGone && shown === undefined) return 'channel deleted before a job';
   if (shown === undefined) {
+    if (hardships.deletedChannels.has(command.channelId)) return 'channel deleted before a job';
+    const hasNoWay = hardships.closedDms.has(command.person.id) && isClosed(hardships, command);
+    if (hasNoWay) return 'no job, and no way to say so';
     report('lost', `no job, and the reply says “${textOf(command.interaction.message)}”`);
     return 'lost';
   }
@@ -202,8 +208,10 @@ class Mail {
   readonly #sandbox: Sandbox;
   readonly #byNonce: Map<string, SandboxMessage[]>;
   readonly #byReply: Map<string, SandboxMessage[]>;
+  readonly #refusals: Map<string, SandboxMessage[]>;
+  readonly #taken = new Set<SandboxMessage>();
 
-  constructor(sandbox: Sandbox, { commands, people }: Crowd) {
+  constructor({ sandbox, crowd: { commands, people }, books }: Traces) {
     this.#sandbox = sandbox;
     const channels = new Set(commands.map(({ channelId }) => channelId));
     const direct = people.map(({ dmChannelId }) => dmChannelId);
@@ -211,6 +219,27 @@ class Mail {
     const letters = all.filter(({ mentions }) => mentions.length > 0);
     this.#byNonce = groupBy(letters, ({ nonce }) => String(nonce));
     this.#byReply = groupBy(letters, (letter) => letter.message_reference?.message_id ?? '');
+    const jobs = new Set([...books.jobs.values()].flat().map(({ id }) => id));
+    this.#refusals = groupBy(
+      letters.filter(
+        ({ nonce, message_reference }) => !message_reference && !jobs.has(String(nonce)),
+      ),
+      ({ mentions }) => mentions[0]?.id ?? '',
+    );
+  }
+
+  /** A message that tells the person why a command became no job; it tells of one command only. */
+  takeRefusal(personId: string): SandboxMessage | undefined {
+    const letters = this.#refusals.get(personId) ?? [];
+    return letters.find((letter) => !this.#taken.has(letter) && this.#taken.add(letter));
+  }
+
+  /** Messages of that kind that were sent again. Commands that got no answer at all may have one too. */
+  repeatedRefusals(): string[] {
+    const byNonce = groupBy([...this.#refusals.values()].flat(), ({ nonce }) => String(nonce));
+    return [...byNonce.values()].flatMap(([first, second]) =>
+      second && first ? [textOf(first)] : [],
+    );
   }
 
   of(command: Command, job: Job): SandboxMessage[] {

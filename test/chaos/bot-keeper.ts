@@ -25,6 +25,7 @@ export class BotKeeper implements AsyncDisposable {
   readonly #logFile: string | undefined;
   #bot: BotProcess | undefined;
   readonly #killed = new WeakSet<BotProcess>();
+  readonly #stopped = new WeakSet<BotProcess>();
   #isCalm = false;
   #port: unknown;
   #wake = new AbortController();
@@ -148,6 +149,8 @@ export class BotKeeper implements AsyncDisposable {
   }
 
   async #terminate(bot: BotProcess): Promise<void> {
+    if (this.#stopped.has(bot)) return;
+    this.#stopped.add(bot);
     this.ends.add('SIGTERM');
     const started = performance.now();
     const code = await bot.stop('SIGTERM');

@@ -15,6 +15,8 @@ import type { JobKind } from './job-kinds.ts';
 /** Two questions: one that may have been under way, and one that was begun later. */
 const questionsSeen = 2;
 const stillRunning = /Your clip is in|In line|Rendering|answer was lost/;
+/** In a message of its own, where the reply could not be edited any more. */
+const saysLost = /Not started/;
 const clip = { file: wav(1), contentType: 'audio/wav' };
 
 /** A person of their own, in a server of their own, who gives a command, and what the API and Discord do about it. */
@@ -126,7 +128,8 @@ export class CommandRun {
       const message = this.replyTo(interaction);
       if (message === undefined) return this.messages().some((other) => textOf(other) !== '');
       const text = textOf(message);
-      return text !== '' && !stillRunning.test(text);
+      if (text === '') return this.messages().some((other) => saysLost.test(textOf(other)));
+      return !stillRunning.test(text);
     });
   }
 

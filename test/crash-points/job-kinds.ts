@@ -215,6 +215,12 @@ const starts: readonly JobKind[] = [
     outcome: 'none',
   },
   {
+    name: 'a start some time after an answer, with a reply that nobody can edit any more',
+    firstEnd: effect('POST /interactions/:id/:token/callback → 200'),
+    downtimeMs: pastDeadlineMs,
+    outcome: 'none',
+  },
+  {
     name: 'a start with an intent and a reservation',
     firstEnd: effect('write guild: 1 reserved, 0 spent'),
     outcome: 'none',
