@@ -36,7 +36,9 @@ export class Delivery {
    * @throws when it may work later
    */
   async showProgress(job: Job): Promise<void> {
-    await this.#replies.edit(job.reply, jobMessage(this.#languages.of(job.locale), job), []);
+    const { upload } = job.audio;
+    const message = jobMessage(this.#languages.of(job.locale), job);
+    await this.#replies.edit(job.reply, message, [], upload && [upload]);
   }
 
   /**
@@ -48,7 +50,9 @@ export class Delivery {
     const t = this.#languages.of(job.locale);
     return this.#withFiles(job, (fresh, files, missing) => {
       const context = { attached: files.map(({ name }) => name), missing };
-      return this.#replies.edit(job.reply, jobMessage(t, fresh, context), files);
+      // A converted clip has done its work.
+      const kept = job.audio.upload && [];
+      return this.#replies.edit(job.reply, jobMessage(t, fresh, context), files, kept);
     });
   }
 
@@ -89,7 +93,7 @@ export class Delivery {
 
   /** Says on the reply why a command did not become a job. @throws when it may work later */
   async showRefusal(reply: Reply, message: OutgoingMessage): Promise<void> {
-    await this.#replies.edit(reply, message, []);
+    await this.#replies.edit(reply, message, [], []);
   }
 
   /** Does it with the result's files, and without them when Discord finds them too large after all. */
