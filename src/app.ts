@@ -213,7 +213,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     defaults,
     intake,
     handover: new ClipHandover(replies, languages),
-    speech: new Speech(voices, api, intake),
+    speech: new Speech({ voices, api, intake, quotas, now: clock.now }),
     storage,
     submission,
     clock,

@@ -55,6 +55,9 @@ export function showGallery(services: {
     const pages = Math.max(1, Math.ceil(found.length / posesOnPage));
     const page = Math.min(Math.max(0, wanted), pages - 1);
     const poses = found.slice(page * posesOnPage, (page + 1) * posesOnPage);
+    const shown = await pictures.of(poses.map(({ pose }) => pose));
+    const isIncomplete = poses.some(({ pose }) => pose.preview && !shown.has(pose.id));
+    if (isIncomplete) catalogue.renewPictures();
     const at = (action: string, number: number): string =>
       customId(action, String(number), ...filterArgs(filter));
     const { message, files } = avatarsMessage(t, {
@@ -63,7 +66,7 @@ export function showGallery(services: {
       pages,
       total: found.length,
       defaultPose: await known(defaultPose, catalogue),
-      pictures: await pictures.of(poses.map(({ pose }) => pose)),
+      pictures: shown,
       ids: {
         choose: at(galleryActions.choose, page),
         generate: galleryActions.generate,

@@ -12,7 +12,7 @@ import type { Clock } from '../services/clock.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { type Job, type JobAudio, originalReply, type Reply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
-import type { Speech, SpeechWish } from '../services/speech.ts';
+import type { Speaker, Speech, SpeechWish } from '../services/speech.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
 
@@ -78,7 +78,8 @@ export function startVideo(services: {
       const reply = { ...place, messageId: await deferReply(interaction) };
       // First what costs nothing: a text takes one of the account's calls.
       const { id: poseId, name } = await requirePose(services, user.id, wish.poseId);
-      const audio = await audioOf(services, wish, reply, locale);
+      const person = { userId: user.id, locale, ...(guildId && { guildId }) };
+      const audio = await audioOf(services, wish, reply, person);
       return {
         id,
         userId: user.id,
@@ -120,8 +121,8 @@ async function audioOf(
   { intake, handover, speech }: { intake: AudioIntake; handover: ClipHandover; speech: Speech },
   source: VideoSource,
   reply: Reply,
-  locale: string,
+  person: Speaker,
 ): Promise<JobAudio> {
-  if ('speech' in source) return speech.say(source.speech, locale);
-  return handover.handOver(await intake.check(source.attachment), reply, locale);
+  if ('speech' in source) return speech.say(source.speech, person);
+  return handover.handOver(await intake.check(source.attachment), reply, person.locale);
 }

@@ -13,6 +13,7 @@ export interface Pose {
   readonly preview?: string;
 }
 
+const hourMs = 3_600_000;
 /** Discord's limit of a choice's value, in characters. */
 const longestChoice = 100;
 
@@ -83,6 +84,11 @@ export class AvatarCatalogue {
    */
   async avatars(): Promise<readonly Avatar[]> {
     return (await this.#kept.get()).avatars;
+  }
+
+  /** Has the API asked for links to pictures anew, where those that are known have expired; once an hour at most. */
+  renewPictures(): void {
+    if (!this.#kept.isFresh(hourMs)) this.#kept.refreshInBackground();
   }
 
   /** The pose with this id, and whose it is. */

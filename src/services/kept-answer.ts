@@ -54,9 +54,9 @@ export class KeptAnswer<T extends Kept> {
     return this.#known;
   }
 
-  /** True while the API need not be asked again. */
-  isFresh(): boolean {
-    return (this.#known?.fetchedAt ?? 0) + freshForMs >= this.#clock.now();
+  /** True while the API need not be asked again: for 6 hours, unless said otherwise. */
+  isFresh(forMs = freshForMs): boolean {
+    return (this.#known?.fetchedAt ?? 0) + forMs >= this.#clock.now();
   }
 
   /** @throws A2vError when nothing is known yet and the API does not answer */

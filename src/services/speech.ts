@@ -1,8 +1,11 @@
 import { UserError } from '../errors.ts';
 import { cut, plainText } from '../views/short-name.ts';
+import { timestamp } from '../views/timestamp.ts';
 import { A2vError, quotable } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { AudioIntake, Clip } from './audio-intake.ts';
+import { HourlyAllowance } from './hourly-allowance.ts';
+import type { QuotaLedger } from './quota-ledger.ts';
 import type { VoiceList } from './voice-list.ts';
 
 /** How much of a text stands for it in messages. */
@@ -17,6 +20,17 @@ export interface SpeechWish {
   readonly voice?: string;
 }
 
+/** Who wants it to be said. */
+export interface Speaker {
+  readonly userId: string;
+  readonly guildId?: string;
+  /** As Discord names it. */
+  readonly locale: string;
+}
+
+/** Each text is one of the account's calls, also one that the API refuses. */
+const mostTextsAnHour = 20;
+
 /** The API's limit of a text, in characters. */
 export const longestSpeech = 500;
 
@@ -25,29 +39,39 @@ export class Speech {
   readonly #voices: VoiceList;
   readonly #api: Pick<A2vClient, 'say'>;
   readonly #intake: Pick<AudioIntake, 'checkSpeech'>;
+  readonly #quotas: Pick<QuotaLedger, 'leftToday'>;
+  readonly #allowance: HourlyAllowance;
 
-  constructor(
-    voices: VoiceList,
-    api: Pick<A2vClient, 'say'>,
-    intake: Pick<AudioIntake, 'checkSpeech'>,
-  ) {
-    this.#voices = voices;
-    this.#api = api;
-    this.#intake = intake;
+  constructor(parts: {
+    voices: VoiceList;
+    api: Pick<A2vClient, 'say'>;
+    intake: Pick<AudioIntake, 'checkSpeech'>;
+    quotas: Pick<QuotaLedger, 'leftToday'>;
+    now: () => number;
+  }) {
+    this.#voices = parts.voices;
+    this.#api = parts.api;
+    this.#intake = parts.intake;
+    this.#quotas = parts.quotas;
+    this.#allowance = new HourlyAllowance(mostTextsAnHour, parts.now);
   }
 
   /**
-   * Makes a clip of a text. The API is asked once.
+   * Makes a clip of a text. The API is asked once, and only for somebody who may make a video: the call is made before
+   * a quota counts the job.
    *
-   * @param locale the person's, as Discord names it
    * @throws UserError that says what to do, A2vError
    */
-  async say({ text, voice }: SpeechWish, locale: string): Promise<Clip> {
+  async say({ text, voice }: SpeechWish, { userId, guildId, locale }: Speaker): Promise<Clip> {
+    if ((await this.#quotas.leftToday(userId, guildId)) === 0)
+      throw new UserError('speech.noVideos');
     const voices = await this.#voices.voices(locale);
     const [first] = voices;
     if (first === undefined) throw new UserError('speech.none');
     const chosen = voice === undefined ? first : voices.find(({ name }) => name === voice);
     if (chosen === undefined) throw new UserError('speech.noSuchVoice');
+    const nextAt = this.#allowance.take(userId);
+    if (nextAt !== undefined) throw new UserError('speech.often', { when: timestamp(nextAt, 'R') });
     const link = await this.#api.say(text, chosen.name).catch((cause: unknown) => {
       if (!(cause instanceof A2vError) || cause.code !== 'refused') throw cause;
       const reason = plainText(quotable(cause.api).message, longestReason);

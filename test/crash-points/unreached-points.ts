@@ -4,9 +4,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     reason:
       'another command, autocomplete or a refusal that is only shown: nothing is written down',
     points: [
-      'generateCommand.autocomplete › ',
-      'poseChoices › ',
-      'voiceChoices › ',
       'generateCommand.poseChoices › ',
       'generateCommand.voiceChoices › ',
       'AvatarCatalogue.poses › ',
@@ -79,7 +76,12 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
   },
   {
     reason: 'a question for the catalogue or the voices, which nothing hangs on',
-    points: ['A2vClient.#withPoses › ', 'A2vClient.say › ', 'noneWhereRefused › '],
+    points: [
+      'A2vClient.#withPoses › ',
+      'A2vClient.say › ',
+      'VoiceList.constructor.fetch › ',
+      'noneWhereRefused › ',
+    ],
   },
   {
     reason:

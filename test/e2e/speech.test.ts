@@ -100,6 +100,15 @@ describe('/generate with a text', () => {
     expect(world.provider.calls('video.generate')).toEqual([]);
   });
 
+  it('asks nothing of the API for who can make no more videos', async () => {
+    await using poor = await BotWorld.start({ QUOTA_USER_DAILY: '0' });
+    const person = poor.discord.person('member');
+    const interaction = await person.slash('generate', { text: 'Hello', pose });
+    await poor.reply(interaction, /no more videos here today/);
+    expect(poor.provider.calls('voice.generate')).toEqual([]);
+    poor.expectCleanRun();
+  });
+
   it('does not ask again when the answer is lost', async () => {
     world.provider.failNext('voice.generate', { loseAnswer: true });
     const interaction = await member().slash('generate', { text: 'Hello', pose });
