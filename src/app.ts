@@ -14,12 +14,24 @@ import {
 
 import { avatarsCommand } from './commands/avatars.ts';
 import { generateCommand } from './commands/generate.ts';
+import { makeItTalkCommand } from './commands/make-it-talk.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
+import { galleryChoiceSelect, galleryPageButton } from './components/avatar-gallery.ts';
+import { generateButton, generateModal } from './components/generate-modal.ts';
+import {
+  talkMaskButton,
+  talkOwnButton,
+  talkPageButton,
+  talkPoseSelect,
+} from './components/talk-menu.ts';
 import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
+import { showGallery } from './interactions/avatar-gallery.ts';
+import { Drafts } from './interactions/drafts.ts';
 import { startVideo } from './interactions/start-video.ts';
+import { type TalkDraft, TalkMenu } from './interactions/talk-menu.ts';
 import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
 import { A2vClient } from './services/a2v/client.ts';
@@ -27,9 +39,12 @@ import { AudioIntake } from './services/audio-intake.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
+import { ClipConverter } from './services/clip-converter.ts';
+import { ClipHandover } from './services/clip-handover.ts';
 import { ClipMeter } from './services/clip-meter.ts';
 import { systemClock } from './services/clock.ts';
 import { Deadlines } from './services/deadlines.ts';
+import { DefaultPoses } from './services/default-poses.ts';
 import { Delivery } from './services/delivery.ts';
 import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
 import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
@@ -41,6 +56,7 @@ import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
 import { PatientStorage } from './services/patient-storage.ts';
 import { Poller } from './services/poller.ts';
+import { PreviewPictures } from './services/preview-pictures.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
@@ -50,8 +66,10 @@ import { ResultFiles } from './services/result-files.ts';
 import { ResultLinks } from './services/result-links.ts';
 import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
+import { Speech } from './services/speech.ts';
 import { Submission } from './services/submission.ts';
 import { VideoLedger } from './services/video-ledger.ts';
+import { VoiceList } from './services/voice-list.ts';
 import { budgetMessage } from './views/notice-view.ts';
 
 const drainMs = 8_000;
@@ -131,6 +149,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   // The embedded engine has another address at every start, but always the same avatars.
   const source = config.a2v.kind === 'api' ? config.a2v.url : 'embedded engine';
   const catalogue = new AvatarCatalogue(source, () => api.avatars(), documents, clock, log);
+  const voices = new VoiceList(source, () => api.voices(), documents, clock, log);
+  const defaults = new DefaultPoses(documents);
 
   keep({ [Symbol.asyncDispose]: () => client.destroy() });
   const fatal = fatalEnd(client);
@@ -179,16 +199,21 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   const intake = new AudioIntake({
     hosts: discord.cdnHosts,
+    apiHost: a2v.host,
     maxSeconds: config.audioMaxSeconds,
     dispatcher: links,
     meter: keep(new ClipMeter()),
+    converter: new ClipConverter(),
   });
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const budget = () =>
     config.callBudget === undefined ? undefined : { left: limiter.left(), of: config.callBudget };
   const start = startVideo({
     catalogue,
+    defaults,
     intake,
+    handover: new ClipHandover(replies, languages),
+    speech: new Speech({ voices, api, intake, quotas, now: clock.now }),
     storage,
     submission,
     clock,
@@ -196,20 +221,37 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     newJobId,
     deadlineMs: config.jobDeadlineMs,
   });
+  const maxSeconds = config.audioMaxSeconds;
+  const pictures = new PreviewPictures(links, clock, log);
+  const show = showGallery({ catalogue, defaults, pictures });
+  const drafts = new Drafts<TalkDraft>(clock, () => randomBytes(12).toString('hex'));
+  const menu = new TalkMenu({ catalogue, defaults, drafts, start });
   const commands = [
-    avatarsCommand({ catalogue, languages }),
-    generateCommand({ catalogue, start, maxSeconds: config.audioMaxSeconds, languages }),
+    avatarsCommand({ show, languages }),
+    generateCommand({ catalogue, defaults, voices, start, maxSeconds, languages }),
+    makeItTalkCommand({ menu, intake, languages }),
     statusCommand({ store, quotas, links: resultLinks, budget, languages }),
   ];
   const interactions = new InteractionHandler({
     commands,
-    components: { buttons: [], selects: [], modals: [] },
+    components: {
+      buttons: [
+        galleryPageButton(show),
+        generateButton({ catalogue, defaults, maxSeconds }),
+        talkOwnButton(menu),
+        talkMaskButton(menu),
+        talkPageButton(menu),
+      ],
+      selects: [galleryChoiceSelect({ catalogue, defaults, show }), talkPoseSelect(menu)],
+      modals: [generateModal(start)],
+    },
     languages,
     refuse: (orphan, message) => settlement.refuse(orphan, message),
     log,
   });
 
   await catalogue.warmUp();
+  await voices.load();
   const unfinished = await store.recover();
   client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
   keep({

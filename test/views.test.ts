@@ -1,10 +1,7 @@
 import { textOf } from '@mouthpiece/sandbox';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Languages } from '../src/locales/languages.ts';
-import type { Avatar } from '../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../src/services/job.ts';
-import { avatarsMessage } from '../src/views/avatars-view.ts';
 import { jobMessage, outcomeMessage, tellMessage } from '../src/views/job-view.ts';
 import { statusMessage } from '../src/views/status-view.ts';
 import { aJob } from './support/jobs.ts';
@@ -61,23 +58,6 @@ describe('jobMessage', () => {
 });
 
 describe('lists', () => {
-  it('fit a message however many avatars there are (property)', () => {
-    const name = fc.string({ maxLength: 300 });
-    const avatar: fc.Arbitrary<Avatar> = fc.record({
-      id: name,
-      name,
-      poses: fc.array(fc.record({ id: name, name }), { minLength: 1, maxLength: 20 }),
-    });
-    fc.assert(
-      fc.property(fc.array(avatar, { maxLength: 60 }), (avatars) => {
-        const content = textOf(avatarsMessage(t, avatars));
-        expect(content.length).toBeLessThanOrEqual(4000);
-        expect(content.length).toBeGreaterThan(0);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
   it('fit a message however many jobs there are', () => {
     const job = aJob({
       pose: { id: 'x', name: longName },

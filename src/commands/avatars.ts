@@ -5,53 +5,57 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 
+import {
+  genders,
+  longestSearch,
+  type ShowGallery,
+  searchText,
+  types,
+} from '../interactions/avatar-gallery.ts';
 import type { SlashCommand } from '../interactions/command.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
 import { localize, localizedChoice } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
-import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
-import { avatarsMessage } from '../views/avatars-view.ts';
 
-/** `/avatars [search] [gender] [type]`: who can speak. */
+/** `/avatars [search] [gender] [type]`: a gallery of who can speak, where a default pose is chosen. */
 export function avatarsCommand(services: {
-  catalogue: AvatarCatalogue;
+  show: ShowGallery;
   languages: Languages;
 }): SlashCommand {
-  const { catalogue, languages } = services;
+  const { show, languages } = services;
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.avatars', languages)
       .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
       .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
       .addStringOption((option) =>
-        localize(option, 'commands.avatars.search', languages).setMaxLength(100),
+        localize(option, 'commands.avatars.search', languages).setMaxLength(longestSearch),
       )
       .addStringOption((option) =>
         localize(option, 'commands.avatars.gender', languages).addChoices(
-          localizedChoice('female', 'commands.avatars.gender.choices.female', languages),
-          localizedChoice('male', 'commands.avatars.gender.choices.male', languages),
+          genders.map((name) =>
+            localizedChoice(name, `commands.avatars.gender.choices.${name}`, languages),
+          ),
         ),
       )
       .addStringOption((option) =>
         localize(option, 'commands.avatars.type', languages).addChoices(
-          localizedChoice('human', 'commands.avatars.type.choices.human', languages),
-          localizedChoice('cg_human', 'commands.avatars.type.choices.cg_human', languages),
+          types.map((name) =>
+            localizedChoice(name, `commands.avatars.type.choices.${name}`, languages),
+          ),
         ),
       )
       .toJSON(),
 
     async execute(interaction: ChatInputCommandInteraction, t: Translate): Promise<void> {
       await deferReply(interaction, true);
-      const search = interaction.options.getString('search') ?? '';
-      const gender = interaction.options.getString('gender');
-      const type = interaction.options.getString('type');
-      const avatars = (await catalogue.avatars()).filter(
-        (avatar) =>
-          (gender === null || avatar.gender === gender) &&
-          (type === null || avatar.type === type) &&
-          matchesText(search, avatar.name, ...avatar.poses.flatMap(({ id, name }) => [id, name])),
-      );
-      await interaction.editReply(avatarsMessage(t, avatars));
+      const { options } = interaction;
+      const filter = {
+        gender: genders.find((name) => name === options.getString('gender')),
+        type: types.find((name) => name === options.getString('type')),
+        search: searchText(options.getString('search') ?? ''),
+      };
+      await show(interaction, t, filter, 0);
     },
   };
 }

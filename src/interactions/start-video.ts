@@ -6,19 +6,31 @@ import type {
 
 import { UserError } from '../errors.ts';
 import type { AudioIntake, ClipAttachment } from '../services/audio-intake.ts';
-import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
+import type { AvatarCatalogue, Pose } from '../services/avatar-catalogue.ts';
+import type { ClipHandover } from '../services/clip-handover.ts';
 import type { Clock } from '../services/clock.ts';
-import { type Job, originalReply, type Reply, tokenLifeMs } from '../services/job.ts';
+import type { DefaultPoses } from '../services/default-poses.ts';
+import {
+  type Job,
+  type JobAudio,
+  originalReply,
+  type Reply,
+  tokenLifeMs,
+} from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
+import type { Speaker, Speech, SpeechWish } from '../services/speech.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
 
+/** What is to be spoken: a clip, or a text. */
+export type VideoSource = { readonly attachment: ClipAttachment } | { readonly speech: SpeechWish };
+
 /** What somebody wants to be made. */
-export interface VideoWish {
-  readonly attachment: ClipAttachment;
-  readonly poseId: string;
+export type VideoWish = VideoSource & {
+  /** Undefined for the pose that the person has chosen as default. */
+  readonly poseId?: string;
   readonly withMask: boolean;
-}
+};
 
 /**
  * Makes a job of what somebody wants, and answers the interaction with the reply that will show it.
@@ -33,7 +45,10 @@ export type StartVideo = (
 /** What `/generate` and everything else that begins a video have in common. */
 export function startVideo(services: {
   catalogue: AvatarCatalogue;
+  defaults: DefaultPoses;
   intake: AudioIntake;
+  handover: ClipHandover;
+  speech: Speech;
   storage: Pick<PatientStorage, 'requireRoom'>;
   submission: Submission;
   clock: Clock;
@@ -42,13 +57,15 @@ export function startVideo(services: {
   newJobId: () => string;
   deadlineMs: number;
 }): StartVideo {
-  const { catalogue, intake, storage, submission, clock, hasRoom, newJobId, deadlineMs } = services;
+  const { intake, storage, submission, clock, hasRoom, newJobId, deadlineMs } = services;
   /** Commands that may become jobs. */
   let underWay = 0;
-  return async (interaction, { attachment, poseId, withMask }) => {
+  return async (interaction, wish) => {
     const now = clock.now();
-    intake.checkAttachment(attachment);
-    if (!hasRoom(underWay)) throw new UserError('budget.noRoom');
+    if ('attachment' in wish) intake.checkAttachment(wish.attachment);
+    // A text takes a call more.
+    const share = 'speech' in wish ? 2 : 1;
+    if (!hasRoom(underWay + share - 1)) throw new UserError('budget.noRoom');
     const id = newJobId();
     const { user, guildId, locale } = interaction;
     const place: Reply = {
@@ -61,20 +78,20 @@ export function startVideo(services: {
     await storage.requireRoom();
     const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
     const prepare = async (): Promise<Job> => {
-      const messageId = await deferReply(interaction);
-      const [pose, audio] = await Promise.all([
-        requirePose(catalogue, poseId),
-        intake.check(attachment),
-      ]);
+      const reply = { ...place, messageId: await deferReply(interaction) };
+      // First what costs nothing: a text takes one of the account's calls.
+      const { id: poseId, name } = await requirePose(services, user.id, wish.poseId);
+      const person = { userId: user.id, locale, ...(guildId && { guildId }) };
+      const audio = await audioOf(services, wish, reply, person);
       return {
         id,
         userId: user.id,
         locale,
         ...(guildId && { guildId }),
-        reply: { ...place, messageId },
-        pose,
+        reply,
+        pose: { id: poseId, name },
         audio,
-        withMask,
+        withMask: wish.withMask,
         cost: 1,
         createdAt: now,
         deadlineAt: now + deadlineMs,
@@ -82,18 +99,33 @@ export function startVideo(services: {
         delivery: 'none',
       };
     };
-    underWay += 1;
+    underWay += share;
     await submission.accept({ jobId: id, intent }, prepare).finally(() => {
-      underWay -= 1;
+      underWay -= share;
     });
   };
 }
 
+/** The pose that was chosen, else the person's own. */
 async function requirePose(
-  catalogue: AvatarCatalogue,
-  poseId: string,
-): Promise<{ id: string; name: string }> {
+  { catalogue, defaults }: { catalogue: AvatarCatalogue; defaults: DefaultPoses },
+  userId: string,
+  chosen: string | undefined,
+): Promise<Pose> {
+  const poseId = chosen ?? (await defaults.of(userId));
+  if (poseId === undefined) throw new UserError('avatars.noDefault');
   const found = await catalogue.findPose(poseId);
   if (found !== undefined) return found.pose;
-  throw new UserError('avatars.noSuchPose');
+  throw new UserError(chosen === undefined ? 'avatars.noDefault' : 'avatars.noSuchPose');
+}
+
+/** What is to be spoken, where the API can fetch it. */
+async function audioOf(
+  { intake, handover, speech }: { intake: AudioIntake; handover: ClipHandover; speech: Speech },
+  source: VideoSource,
+  reply: Reply,
+  person: Speaker,
+): Promise<JobAudio> {
+  if ('speech' in source) return speech.say(source.speech, person);
+  return handover.handOver(await intake.check(source.attachment), reply, person.locale);
 }

@@ -25,14 +25,20 @@ export const en = {
       description: 'Turn a voice clip into a video of an avatar speaking it',
       audio: {
         name: 'audio',
-        description: 'A clip of speech, WAV or MP3, up to {{seconds}} seconds',
+        description: 'A clip of speech, up to {{seconds}} seconds',
       },
-      pose: { name: 'pose', description: 'Who speaks it: begin to type a name' },
+      pose: {
+        name: 'pose',
+        description: 'Who speaks it: begin to type a name. Without it, your default of /avatars',
+      },
       mask: {
         name: 'mask',
         description: 'Also make a mask video, to cut the avatar out (yes unless you say no)',
       },
+      text: { name: 'text', description: 'Instead of a clip: what a computer voice is to say' },
+      voice: { name: 'voice', description: 'The voice for the text: begin to type a name' },
     },
+    talk: { name: 'Make it talk' },
     status: {
       name: 'status',
       description: 'See how far your videos are',
@@ -118,17 +124,53 @@ export const en = {
     noSuchVideo: 'You have no such video. Choose one of those that come up while you type.',
   },
   avatars: {
-    count_one: '{{count}} avatar',
-    count_other: '{{count}} avatars',
-    choose: 'choose one with `/generate`',
+    title: 'Who can speak',
+    count_one: '{{count}} pose',
+    count_other: '{{count}} poses',
+    page: 'page {{page}} of {{pages}}',
+    choose: 'Choose your default pose',
+    generate: 'Generate with it',
+    before: '◀ Back',
+    after: 'More ▶',
     none: 'Nobody fits that. Try `/avatars` without a filter.',
-    more_one: '… and {{count}} more: narrow them down with `search`.',
-    more_other: '… and {{count}} more: narrow them down with `search`.',
-    morePoses_one: '{{poses}} and {{count}} more',
-    morePoses_other: '{{poses}} and {{count}} more',
     drawn: 'drawn',
+    yours: 'your default',
     noSuchPose:
       'I know no such pose. Choose one of the names that come up while you type, or look at `/avatars`.',
+    noDefault:
+      'Who is to speak? Choose a pose in `pose`, or choose your default once and for all in `/avatars`.',
+    modal: {
+      title: 'Generate with {{pose}}',
+      clip: 'Your clip',
+      clipHint: 'A clip of speech, up to {{seconds}} seconds',
+      mask: 'Mask video',
+      maskYes: 'Also make a mask video',
+      maskNo: 'Only the video',
+    },
+  },
+  talk: {
+    title: 'Make it talk',
+    hint: 'Choose who speaks it: the video then begins at once, for all to see.',
+    choose: 'Who speaks it?',
+    choosePage: 'Who speaks it? (page {{page}} of {{pages}})',
+    own: '⭐ {{pose}}',
+    mask: 'Mask: yes',
+    noMask: 'Mask: no',
+    noClip:
+      'There is no clip of sound in that message. Use this on a voice message, or on a message with a sound file.',
+    gone: 'This menu is over. Please use “Make it talk” on the message again.',
+  },
+  speech: {
+    clipOrText: 'Give me a clip in `audio` or a text in `text`.',
+    notBoth: 'Give me either a clip in `audio` or a text in `text`, not both.',
+    voiceAlone: 'A `voice` is for a `text`: a clip has a voice of its own.',
+    noVideos: 'You can make no more videos here today: see `/status`.',
+    often: 'You have had many texts said within an hour. You can have more said {{when}}.',
+    none: 'This studio has no voices for texts. Attach a clip of speech instead.',
+    noSuchVoice: 'I know no such voice. Choose one of the names that come up while you type.',
+    refused: 'The studio cannot say that text. Try another text or voice.',
+    refusedWithReason: 'The studio cannot say that text: “{{reason}}”',
+    broken: 'The studio’s voice has failed. Please try again, or attach a clip of speech.',
   },
   audio: {
     foreign:
@@ -137,8 +179,11 @@ export const en = {
     large:
       'That file is {{megabytes}} MB; I take up to {{most}} MB. An MP3 of the same clip is much smaller.',
     larger: 'That file is larger than {{most}} MB.',
-    notSound: 'That is not a sound file. Attach a clip of speech as WAV or MP3.',
-    unreadable: 'I cannot read that file as sound. Attach a clip of speech as WAV or MP3.',
+    notSound:
+      'That is not a sound file. Attach a clip of speech, such as MP3, WAV, OGG, M4A or FLAC.',
+    unreadable:
+      'I cannot read that file as sound. Attach a clip of speech, such as MP3, WAV, OGG, M4A or FLAC.',
+    notTaken: 'Discord does not take the converted clip here. Attach it as WAV or MP3.',
     silent: 'That clip holds no sound. Attach a clip of speech.',
     long: 'That clip is {{minutes}} min {{seconds}} s long; I take up to {{most}} seconds. Cut it and try again.',
     gone: 'I could not fetch that file from Discord. Please attach it again.',

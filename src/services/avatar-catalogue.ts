@@ -2,15 +2,25 @@ import type { WireAvatar } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { isRecord } from './document-guards.ts';
 import type { DocumentKey, DocumentStore } from './document-store.ts';
+import { type Kept, KeptAnswer } from './kept-answer.ts';
 import type { Logger } from './logger.ts';
-
-/** Every refresh is one of the account's calls, and casts change rarely. */
-const freshForMs = 6 * 3_600_000;
-const retryAfterMs = 60_000;
+import { isPublicLink } from './public-address.ts';
 
 export interface Pose {
   readonly id: string;
   readonly name: string;
+  /** A link to a picture of it, mostly a signed one that expires; as the API gave it. */
+  readonly preview?: string;
+}
+
+const hourMs = 3_600_000;
+/** Discord's limit of a choice's value, in characters. */
+const longestChoice = 100;
+
+/** A pose with whose it is. */
+export interface AvatarPose {
+  readonly avatar: Avatar;
+  readonly pose: Pose;
 }
 
 export interface Avatar {
@@ -23,11 +33,8 @@ export interface Avatar {
   readonly poses: readonly Pose[];
 }
 
-interface CatalogueDocument {
-  /** Which API it is of: another one has other avatars. */
-  readonly source: string;
+interface CatalogueDocument extends Kept {
   readonly avatars: readonly Avatar[];
-  readonly fetchedAt: number;
 }
 
 const catalogueDocument: DocumentKey<CatalogueDocument | undefined> = {
@@ -39,15 +46,7 @@ const catalogueDocument: DocumentKey<CatalogueDocument | undefined> = {
 
 /** Who can speak. The last known answer is kept and served while the API is asked again, and when it is down. */
 export class AvatarCatalogue {
-  readonly #source: string;
-  readonly #fetch: () => Promise<WireAvatar[]>;
-  readonly #documents: DocumentStore;
-  readonly #clock: Clock;
-  readonly #log: Logger;
-  #known: CatalogueDocument | undefined;
-  #refreshing: Promise<CatalogueDocument> | undefined;
-  #retryAt = 0;
-  #failure: unknown;
+  readonly #kept: KeptAnswer<CatalogueDocument>;
 
   /** @param source names the API, so that a kept catalogue of another one is not taken for this one's */
   constructor(
@@ -57,18 +56,25 @@ export class AvatarCatalogue {
     clock: Clock,
     log: Logger,
   ) {
-    this.#source = source;
-    this.#fetch = fetch;
-    this.#documents = documents;
-    this.#clock = clock;
-    this.#log = log;
+    this.#kept = new KeptAnswer({
+      document: catalogueDocument,
+      source,
+      fetch: async (stamp) => {
+        const avatars = (await fetch()).map(toAvatar).filter(({ poses }) => poses.length > 0);
+        return { ...stamp, avatars };
+      },
+      documents,
+      clock,
+      log,
+    });
   }
 
   /** Reads the kept catalogue, and has it refreshed in the background when it is old or missing. */
   async warmUp(): Promise<void> {
-    const kept = await this.#documents.read(catalogueDocument);
-    if (kept?.source === this.#source) this.#known = kept;
-    if (!this.#isFresh()) this.#refreshInBackground();
+    const known = await this.#kept.load();
+    // An engine on this machine has another address since it was started.
+    const hasMoved = known?.avatars.some(({ poses }) => poses.some(hasLocalPreview)) ?? false;
+    if (!this.#kept.isFresh() || hasMoved) this.#kept.refreshInBackground();
   }
 
   /**
@@ -77,14 +83,16 @@ export class AvatarCatalogue {
    * @throws A2vError when nothing is known yet and the API does not answer
    */
   async avatars(): Promise<readonly Avatar[]> {
-    const known = this.#known;
-    if (known === undefined) return (await this.#refresh()).avatars;
-    if (!this.#isFresh()) this.#refreshInBackground();
-    return known.avatars;
+    return (await this.#kept.get()).avatars;
+  }
+
+  /** Has the API asked for links to pictures anew, where those that are known have expired; once an hour at most. */
+  renewPictures(): void {
+    if (!this.#kept.isFresh(hourMs)) this.#kept.refreshInBackground();
   }
 
   /** The pose with this id, and whose it is. */
-  async findPose(poseId: string): Promise<{ pose: Pose; avatar: Avatar } | undefined> {
+  async findPose(poseId: string): Promise<AvatarPose | undefined> {
     for (const avatar of await this.avatars()) {
       const pose = avatar.poses.find(({ id }) => id === poseId);
       if (pose !== undefined) return { pose, avatar };
@@ -92,39 +100,27 @@ export class AvatarCatalogue {
     return undefined;
   }
 
-  #isFresh(): boolean {
-    return (this.#known?.fetchedAt ?? 0) + freshForMs >= this.#clock.now();
+  /**
+   * Every pose that can be one of Discord's choices, with whose it is; the one with the id `first` comes first.
+   *
+   * @throws A2vError as {@link avatars}
+   */
+  async poses(first?: string): Promise<readonly AvatarPose[]> {
+    const byId = new Map<string, AvatarPose>();
+    for (const avatar of await this.avatars()) {
+      for (const pose of avatar.poses) {
+        const isChoice = pose.id.length <= longestChoice && !byId.has(pose.id);
+        if (isChoice) byId.set(pose.id, { avatar, pose });
+      }
+    }
+    const own = first === undefined ? undefined : byId.get(first);
+    const all = [...byId.values()];
+    return own === undefined ? all : [own, ...all.filter((one) => one !== own)];
   }
+}
 
-  #refreshInBackground(): void {
-    if (this.#refreshing !== undefined || this.#clock.now() < this.#retryAt) return;
-    // The failure is in the log already, and the next caller meets it again.
-    this.#refresh().catch(() => undefined);
-  }
-
-  /** Asks the API, but not again within a minute of a failure: autocomplete would ask at every keystroke. */
-  async #refresh(): Promise<CatalogueDocument> {
-    if (this.#refreshing === undefined && this.#clock.now() < this.#retryAt) throw this.#failure;
-    this.#refreshing ??= this.#load()
-      .catch((error: unknown) => {
-        this.#log.warn({ err: error }, 'the avatars could not be refreshed');
-        this.#failure = error;
-        this.#retryAt = this.#clock.now() + retryAfterMs;
-        throw error;
-      })
-      .finally(() => {
-        this.#refreshing = undefined;
-      });
-    return this.#refreshing;
-  }
-
-  async #load(): Promise<CatalogueDocument> {
-    const avatars = (await this.#fetch()).map(toAvatar).filter(({ poses }) => poses.length > 0);
-    const document = { source: this.#source, avatars, fetchedAt: this.#clock.now() };
-    await this.#documents.change(catalogueDocument, () => document);
-    this.#known = document;
-    return document;
-  }
+function hasLocalPreview({ preview }: Pose): boolean {
+  return preview !== undefined && !isPublicLink(preview);
 }
 
 /** The documented samples name a pose twice in one avatar: the first one counts. */
@@ -132,7 +128,11 @@ function toAvatar(wire: WireAvatar): Avatar {
   const poses = new Map<string, Pose>();
   for (const pose of wire.poses ?? []) {
     if (!poses.has(pose.pose_id)) {
-      poses.set(pose.pose_id, { id: pose.pose_id, name: pose.name || pose.pose_id });
+      poses.set(pose.pose_id, {
+        id: pose.pose_id,
+        name: pose.name || pose.pose_id,
+        ...(pose.preview_url && { preview: pose.preview_url }),
+      });
     }
   }
   return {

@@ -37,7 +37,9 @@ export class Delivery {
    * @throws when it may work later
    */
   async showProgress(job: Job): Promise<void> {
-    await this.#replies.edit(job.reply, jobMessage(this.#languages.of(job.locale), job), []);
+    const { upload } = job.audio;
+    const message = jobMessage(this.#languages.of(job.locale), job);
+    await this.#replies.edit(job.reply, message, [], upload && [upload]);
   }
 
   /**
@@ -49,7 +51,9 @@ export class Delivery {
     const t = this.#languages.of(job.locale);
     return this.#withFiles(job, (fresh, files, missing) => {
       const context = { attached: files.map(({ name }) => name), missing };
-      return this.#replies.edit(job.reply, jobMessage(t, fresh, context), files);
+      // A converted clip has done its work.
+      const kept = job.audio.upload && [];
+      return this.#replies.edit(job.reply, jobMessage(t, fresh, context), files, kept);
     });
   }
 
@@ -96,7 +100,7 @@ export class Delivery {
    */
   async showRefusal({ jobId, intent }: Orphan, message: OutgoingMessage): Promise<void> {
     const { reply, user } = intent;
-    if (await this.#replies.edit(reply, message, [])) return;
+    if (await this.#replies.edit(reply, message, [], [])) return;
     const since = reply.tokenExpiresAt - tokenLifeMs;
     if (await this.#replies.wasSent(reply, user, since, [jobId])) return;
     const letter = refusalLetter(jobId, user, message);

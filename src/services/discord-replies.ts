@@ -37,6 +37,9 @@ const foundMessages = z.array(
     message_reference: z.object({ message_id: z.string().optional() }).optional(),
   }),
 );
+const withFile = z.object({
+  attachments: z.array(z.object({ id: z.string(), filename: z.string(), url: z.string() })).min(1),
+});
 type FoundMessage = z.output<typeof foundMessages>[number];
 
 /** For the REST client's `rejectOnRateLimit`: whether a request of a message fails rather than waits for its limit. */
@@ -74,15 +77,22 @@ export class DiscordReplies {
   /**
    * Edits a reply: by the interaction token while it lives, by the bot token after.
    *
+   * @param kept which of the files on it stay, besides the new ones; all of them where nothing is said and there are no
+   * new ones
    * @returns false when no edit of it will ever work; throws when it may work later
    */
-  async edit(reply: Reply, message: OutgoingMessage, files: OutgoingFile[]): Promise<boolean> {
+  async edit(
+    reply: Reply,
+    message: OutgoingMessage,
+    files: OutgoingFile[],
+    kept?: readonly { readonly id: string; readonly filename: string }[],
+  ): Promise<boolean> {
+    const listed = files.map(({ name }, id) => ({ id: String(id), filename: name }));
+    const stay = (kept ?? []).map(({ id, filename }) => ({ id, filename }));
     const body = {
       ...message,
       allowed_mentions: { parse: [] },
-      ...(files.length > 0 && {
-        attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
-      }),
+      ...((kept !== undefined || files.length > 0) && { attachments: [...listed, ...stay] }),
     };
     const options = { body, files: [...files] };
     if (this.#tokenLives(reply)) {
@@ -95,6 +105,28 @@ export class DiscordReplies {
     if (reply.messageId === originalReply) return false;
     const route = Routes.channelMessage(reply.channelId, reply.messageId);
     return this.#attempt(() => this.#rest.patch(route, options));
+  }
+
+  /**
+   * Puts a file on a reply that was just deferred, by the interaction token.
+   *
+   * @returns the file as Discord keeps it, with a link that works for about a day; undefined when Discord refuses it
+   * @throws FilesTooLarge, and what may work later
+   */
+  async upload(
+    reply: Reply,
+    message: OutgoingMessage,
+    file: OutgoingFile,
+  ): Promise<{ id: string; filename: string; url: string } | undefined> {
+    const body = {
+      ...message,
+      allowed_mentions: { parse: [] },
+      attachments: [{ id: '0', filename: file.name }],
+    };
+    const route = Routes.webhookMessage(this.#applicationId(), reply.token, reply.messageId);
+    const patch = () => this.#rest.patch(route, { body, files: [file], auth: false });
+    const edited = await this.#ask(patch, true);
+    return edited === undefined ? undefined : withFile.parse(edited).attachments[0];
   }
 
   /**

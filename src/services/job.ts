@@ -38,6 +38,25 @@ export interface Reply {
  */
 export type DeliveryStep = 'none' | 'edited' | 'gone' | 'told';
 
+/** The clip of a job. */
+export interface JobAudio {
+  /** Where the API fetches it. */
+  readonly url: string;
+  /** The file's name, or the text that is said. */
+  readonly name: string;
+  readonly seconds: number;
+  /** Set where it was converted: the file on the reply that `url` leads to, which must stay there until the job ends. */
+  readonly upload?: Upload;
+}
+
+/** A file on a message of the bot's. */
+export interface Upload {
+  readonly id: string;
+  readonly filename: string;
+  /** Where the clip was as the person gave it. */
+  readonly from: string;
+}
+
 export interface Job {
   readonly id: string;
   readonly userId: string;
@@ -47,7 +66,7 @@ export interface Job {
   readonly guildId?: string;
   readonly reply: Reply;
   readonly pose: { readonly id: string; readonly name: string };
-  readonly audio: { readonly url: string; readonly name: string; readonly seconds: number };
+  readonly audio: JobAudio;
   readonly withMask: boolean;
   /** What it takes from the quotas when it is finished, in videos. */
   readonly cost: number;

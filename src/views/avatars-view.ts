@@ -1,32 +1,104 @@
+import {
+  type APIComponentInContainer,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+
 import type { Translate } from '../locales/text-key.ts';
-import type { Avatar } from '../services/avatar-catalogue.ts';
-import { fittingLines } from './fitting-lines.ts';
-import { container, heading, text } from './message-parts.ts';
+import type { AvatarPose } from '../services/avatar-catalogue.ts';
+import type { PreviewPicture } from '../services/preview-pictures.ts';
+import { attachmentUrl, button, container, heading, row, small, text } from './message-parts.ts';
 import { notice } from './notice-view.ts';
-import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
-import { shortName } from './short-name.ts';
+import { type OutgoingFile, type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { poseItem, poseMenu } from './pose-options.ts';
+import { cut } from './short-name.ts';
 
-const shownPoses = 10;
+/** Poses on a page: with their pictures they fill a screen, and their names fit a message. */
+export const posesOnPage = 6;
 
-/** The list of avatars with their poses, cut to what fits a message. */
-export function avatarsMessage(t: Translate, avatars: readonly Avatar[]): OutgoingMessage {
-  if (avatars.length === 0) return notice(t('avatars.none'));
-  const count = t('avatars.count', { count: avatars.length });
-  const list = fittingLines({
-    head: `${heading(count)}\n${t('avatars.choose')}`,
-    lines: avatars.map((avatar) => avatarLine(t, avatar)),
-    rest: (left) => t('avatars.more', { count: left }),
-  });
-  return outgoing(container('neutral', text(list)));
+/** A page of the gallery. */
+export interface GalleryPage {
+  readonly poses: readonly AvatarPose[];
+  /** From 0. */
+  readonly page: number;
+  readonly pages: number;
+  /** Poses on all pages. */
+  readonly total: number;
+  /** The id of the person's own pose. */
+  readonly defaultPose: string | undefined;
+  readonly pictures: ReadonlyMap<string, PreviewPicture>;
+  /** The custom ids of what can be used; those of the pages before and after are another's each. */
+  readonly ids: {
+    readonly choose: string;
+    readonly generate: string;
+    readonly before: string;
+    readonly after: string;
+  };
 }
 
-function avatarLine(t: Translate, { name, gender, type, poses }: Avatar): string {
-  const traits = [gender && shortName(gender), type === 'cg_human' && t('avatars.drawn')]
-    .filter(Boolean)
-    .join(', ');
-  const names = poses.map((pose) => shortName(pose.name));
-  const shown = names.slice(0, shownPoses).join(', ');
-  const count = names.length - shownPoses;
-  const all = count > 0 ? t('avatars.morePoses', { poses: shown, count }) : shown;
-  return `• **${shortName(name)}**${traits && ` (${traits})`}: ${all}`;
+/** The gallery of who can speak, with the pictures that go along as files. */
+export function avatarsMessage(
+  t: Translate,
+  shown: GalleryPage,
+): { message: OutgoingMessage; files: OutgoingFile[] } {
+  const { poses, page, pages, total, defaultPose, pictures, ids } = shown;
+  if (poses.length === 0) return { message: notice(t('avatars.none')), files: [] };
+  const files: OutgoingFile[] = [];
+  const items = poses.map((one, at): APIComponentInContainer => {
+    const line = text(poseItem(t, one, one.pose.id === defaultPose));
+    const picture = pictures.get(one.pose.id);
+    if (picture === undefined) return line;
+    if ('url' in picture) return withPicture(line, picture.url, one);
+    const name = `pose-${at + 1}.${picture.extension}`;
+    files.push({ name, data: picture.data });
+    return withPicture(line, attachmentUrl(name), one);
+  });
+  const count = t('avatars.count', { count: total });
+  const place = pages > 1 && t('avatars.page', { page: page + 1, pages });
+  const message = outgoing(
+    container(
+      'neutral',
+      text(heading(t('avatars.title')), small([count, place].filter(Boolean).join(' · '))),
+      ...items,
+      poseMenu(t, ids.choose, poses, { placeholder: t('avatars.choose'), defaultPose }),
+      row(
+        {
+          ...button(ButtonStyle.Success, t('avatars.generate'), ids.generate),
+          disabled: defaultPose === undefined,
+        },
+        pages > 1
+          ? {
+              ...button(ButtonStyle.Secondary, t('avatars.before'), ids.before),
+              disabled: page === 0,
+            }
+          : undefined,
+        pages > 1
+          ? {
+              ...button(ButtonStyle.Secondary, t('avatars.after'), ids.after),
+              disabled: page >= pages - 1,
+            }
+          : undefined,
+      ),
+    ),
+  );
+  return { message, files };
+}
+
+function withPicture(
+  line: APITextDisplayComponent,
+  url: string,
+  { pose }: AvatarPose,
+): APIComponentInContainer {
+  const longestDescription = 100;
+  const description = cut(pose.name, longestDescription);
+  return {
+    type: ComponentType.Section,
+    components: [line],
+    accessory: {
+      type: ComponentType.Thumbnail,
+      media: { url },
+      ...(description && { description }),
+    },
+  };
 }

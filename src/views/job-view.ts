@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from '../locales/text-key.ts';
-import type { Job } from '../services/job.ts';
+import { hasEnded, type Job } from '../services/job.ts';
 import { isPublicLink } from '../services/public-address.ts';
 import { fittingLines } from './fitting-lines.ts';
 import {
@@ -69,6 +69,12 @@ export function refusalLetter(
   return outgoing(text(`<@${userId}>`), ...components, text(small(jobId)));
 }
 
+/** What the reply shows as soon as a converted clip is on it, from where the API fetches it. */
+export function uploadMessage(t: Translate, filename: string): OutgoingMessage {
+  const title = heading(`⏳ ${t('job.submitting.title')}`);
+  return outgoing(container('neutral', text(title), attachedFile(filename)));
+}
+
 /** One line about a job, for lists. */
 export function jobLine(t: Translate, job: Job): string {
   const facts = [
@@ -82,6 +88,7 @@ export function jobLine(t: Translate, job: Job): string {
 
 function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage {
   const { attached = [], missing = [] } = context;
+  const { upload } = job.audio;
   const links = resultLinks(t, job);
   const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
   const inText = links.filter(({ url }) => url.length > maxButtonUrl);
@@ -107,6 +114,7 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
       text(lines),
       attached.includes(videoFile) ? gallery([{ url: attachmentUrl(videoFile) }]) : undefined,
       attached.includes(maskFile) ? attachedFile(maskFile) : undefined,
+      upload !== undefined && !hasEnded(job) ? attachedFile(upload.filename) : undefined,
       row(...buttons.map(({ label, url }) => linkButton(label, url))),
     ),
   );

@@ -4,7 +4,10 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     reason:
       'another command, autocomplete or a refusal that is only shown: nothing is written down',
     points: [
-      'generateCommand.autocomplete › ',
+      'generateCommand.poseChoices › ',
+      'generateCommand.voiceChoices › ',
+      'AvatarCatalogue.poses › ',
+      'VoiceList.voices › ',
       'InteractionHandler.#complete › ',
       'InteractionHandler.#answering › this.#answer(interaction, ',
       'InteractionHandler.#answer › interaction.followUp(',
@@ -24,7 +27,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'lockFile › file.close()',
       'openStorage › close()',
       'registerCommands › client.rest.put(',
-      'AvatarCatalogue.avatars › this.#refresh(',
       'openDatabase › storage.set(schemaKey, ',
       'openDatabase › storage[Symbol.asyncDispose]()',
     ],
@@ -73,8 +75,24 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     points: ['ClipMeter.measure › worker.terminate()', 'ClipMeter.#giveBack › '],
   },
   {
-    reason: 'a question for the catalogue, which nothing hangs on',
-    points: ['A2vClient.#withPoses › '],
+    reason: 'a question for the catalogue or the voices, which nothing hangs on',
+    points: [
+      'A2vClient.#withPoses › ',
+      'A2vClient.say › ',
+      'VoiceList.constructor.fetch › ',
+      'noneWhereRefused › ',
+    ],
+  },
+  {
+    reason:
+      'a clip that is said, converted or put on the reply before there is a job, as one that is fetched and measured',
+    points: [
+      'requirePose › defaults.of(',
+      'AudioIntake.check › this.#converter.convert(',
+      'AudioIntake.checkSpeech › ',
+      'ClipHandover.handOver › ',
+      'DiscordReplies.upload › ',
+    ],
   },
   {
     reason: 'it takes 290 failures, about a day, and settles the books as for every other job',

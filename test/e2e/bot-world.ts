@@ -40,14 +40,16 @@ export class BotWorld implements AsyncDisposable {
     this.#env = env;
   }
 
-  /** Starts everything; `env` goes on top of the settings that connect the three. */
+  /** Starts everything; `env` goes on top of the settings that connect the three, `prepare` comes before the bot. */
   static async start(
     env: Record<string, string> = {},
     dialect: 'avatar' | 'character' = 'avatar',
     attachmentSizeLimit = 50 * 1024 * 1024,
+    prepare: (provider: A2vProvider) => void = () => undefined,
   ): Promise<BotWorld> {
     const discord = await startSandbox({ attachmentSizeLimit });
     const provider = await A2vProvider.start({ dialect, file: video });
+    prepare(provider);
     const folder = new TempFolder();
     const world = new BotWorld(discord, provider, folder, {
       DISCORD_TOKEN: discord.token,

@@ -25,24 +25,11 @@ describe('the commands', () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['avatars', 'generate', 'status']);
+    ).toEqual(['Make it talk', 'avatars', 'generate', 'status']);
     expect(registrations()).toHaveLength(1);
     await world.bot.stop();
     await world.startBot();
     expect(registrations()).toHaveLength(1);
-  });
-
-  it('/avatars lists who can speak, for the asker alone', async () => {
-    const interaction = await world.discord.person('member').slash('avatars');
-    await world.reply(interaction, /1 avatar\n[\s\S]*\*\*Peter\*\* \(male\): Peter 03/);
-    expect(interaction.ephemeral).toBe(true);
-  });
-
-  it('/avatars filters by search, gender and type', async () => {
-    const member = world.discord.person('member');
-    await world.reply(await member.slash('avatars', { search: 'KEM' }), /Peter/);
-    await world.reply(await member.slash('avatars', { gender: 'female' }), /Nobody fits/);
-    await world.reply(await member.slash('avatars', { type: 'cg_human' }), /Nobody fits/);
   });
 
   it('/generate completes poses by name, avatar and id', async () => {

@@ -4,6 +4,7 @@ import { startSandbox, textOf } from '@mouthpiece/sandbox';
 import { describe, expect, it } from 'vitest';
 import { probeVideo } from '../../demo/src/probe-video.ts';
 import { BotProcess } from '../support/bot-process.ts';
+import { foreignClip } from '../support/clips.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 
 const speech = readFileSync(new URL('../fixtures/speech.mp3', import.meta.url));
@@ -39,6 +40,58 @@ describe('/generate with the embedded engine', () => {
       expect(world.bot().output).not.toContain(secret);
     }
   });
+
+  it('says a text and makes a video of it', async () => {
+    await using world = await start();
+    const { discord } = world;
+    const member = discord.person('member');
+    const [pose] = await member.autocomplete('generate', 'pose', '');
+    const [voice] = await member.autocomplete('generate', 'voice', 'walter');
+    expect(voice?.value).toBe('en-US-Walter');
+    const interaction = await member.slash('generate', {
+      text: 'Hello there, this is me.',
+      voice: String(voice?.value),
+      pose: String(pose?.value),
+    });
+    await discord.waitFor(() => /is ready/.test(textOf(interaction.message)), {
+      timeoutMs: renderMs,
+      what: 'the video',
+    });
+    expect(interaction.message?.attachments).toHaveLength(2);
+    const refused = await member.slash('generate', { text: '😀', pose: String(pose?.value) });
+    await discord.waitFor(() => /cannot say that text/.test(textOf(refused.message)), {
+      what: 'the refusal',
+    });
+    expect(discord.violations).toEqual([]);
+  }, 90_000);
+
+  it('makes a video of a voice message, and shows pictures of its avatars', async () => {
+    await using world = await start();
+    const { discord } = world;
+    const member = discord.person('member');
+    const gallery = await member.slash('avatars');
+    await discord.waitFor(() => gallery.message?.attachments.length === 6, {
+      timeoutMs: renderMs,
+      what: 'pictures',
+    });
+    const voice = { name: 'voice-message.ogg', contentType: 'audio/ogg' };
+    const posted = member.send(discord.channel.id, 'listen', [
+      { ...voice, file: foreignClip('discord-voice.ogg') },
+    ]);
+    const menu = await member.messageCommand('Make it talk', posted);
+    const shown = await discord.waitFor(
+      () => /Choose who speaks it/.test(textOf(menu.message)) && menu.message,
+      { what: 'the menu' },
+    );
+    const [pose] = await member.autocomplete('generate', 'pose', '');
+    const [id = ''] = /talk-choose:\w+/.exec(JSON.stringify(shown.components)) ?? [];
+    const interaction = await member.select(shown, id, [String(pose?.value)]);
+    await discord.waitFor(() => /is ready/.test(textOf(interaction.message)), {
+      timeoutMs: renderMs,
+      what: 'the video',
+    });
+    expect(discord.violations).toEqual([]);
+  }, 120_000);
 
   it('finishes a video after everything was killed in the middle of it', async () => {
     await using world = await start();

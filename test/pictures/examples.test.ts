@@ -7,7 +7,11 @@ import { projectRoot } from '../support/project-root.ts';
 import { examples } from './examples.ts';
 
 const page = readFileSync(join(projectRoot(), 'docs/commands.md'), 'utf8');
-const all = examples();
+const poses = ['Ada', 'Alan', 'Grace'].map((name, index) => {
+  const pose = { id: `pose_${index}`, name };
+  return { avatar: { id: name, name, poses: [pose] }, pose, picture: '' };
+});
+const all = examples(poses);
 
 describe('the messages in docs/commands.md', () => {
   it.each(all)('$name is as it was', ({ sheet }) => {

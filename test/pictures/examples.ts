@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { Languages } from '../../src/locales/languages.ts';
+import type { AvatarPose } from '../../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../../src/services/job.ts';
 import { avatarsMessage } from '../../src/views/avatars-view.ts';
-import { jobMessage, tellMessage } from '../../src/views/job-view.ts';
+import { clipModal } from '../../src/views/clip-modal.ts';
+import { jobMessage, outcomeMessage, tellMessage } from '../../src/views/job-view.ts';
 import { budgetMessage, lostMessage, refusalMessage } from '../../src/views/notice-view.ts';
 import type { OutgoingMessage } from '../../src/views/outgoing-message.ts';
 import { statusMessage } from '../../src/views/status-view.ts';
+import { talkMessage } from '../../src/views/talk-view.ts';
 import { aJob } from '../support/jobs.ts';
-import { projectRoot } from '../support/project-root.ts';
 import type { Sheet } from './sheet-data.ts';
 
 /** A picture of docs/commands.md. */
@@ -22,86 +21,121 @@ interface Example {
 const now = Date.UTC(2026, 10, 22, 12);
 const userId = '100000000000000001';
 const ephemeral = 64;
+const minuteMs = 60_000;
+const t = new Languages().of();
 
-/** Every message that people see, by the views that make them. */
-export function examples(): Example[] {
-  const t = new Languages().of();
-  const base = aJob({
-    createdAt: now,
-    videoUrl: '',
-    audio: { url: '', name: 'hello.mp3', seconds: 24 },
-  });
-  const { videoUrl: _, ...job } = base;
-  const links = {
-    videoUrl: 'https://results.example/v.mp4?Expires=1',
-    maskUrl: 'https://results.example/m.mp4?Expires=1',
+/**
+ * Every message that people see, by the views that make them.
+ *
+ * @param poses whose pictures are shown
+ */
+export function examples(poses: readonly (AvatarPose & { readonly picture: string })[]): Example[] {
+  const files: Record<string, string> = {
+    'attachment://video.mp4': poses[0]?.picture ?? '',
+    ...Object.fromEntries(poses.map(({ pose, picture }) => [`preview:${pose.id}`, picture])),
   };
-  const attached = ['video.mp4', 'mask.mp4'];
-  const outlook = { place: 2, expectedAt: now + 14 * 60_000 };
-  const open = openStates.map((state) => ({
-    name: `generate-${state}`,
-    message: jobMessage(t, { ...job, state }, { outlook }),
-  }));
-  const ended = endStates.map((state) => ({
-    name: `generate-${state}`,
-    message: jobMessage(
-      t,
-      { ...job, state, endedAt: now + 840_000, ...(state === 'finished' && links) },
-      state === 'finished' ? { attached } : {},
-    ),
-  }));
-  const states = [...openStates, ...endStates];
-  const jobs = states.map((state) => ({ ...job, state }));
+  const example = (name: string, message: OutgoingMessage, flags = 0): Example => ({
+    name,
+    sheet: sheetOf(message, flags, files),
+  });
+  const hidden = (name: string, message: OutgoingMessage) => example(name, message, ephemeral);
   return [
-    ...[...open, ...ended].map(({ name, message }) => example(name, message)),
-    example('tell', tellMessage(t, { ...job, state: 'finished' }, true)),
-    example('generate-lost', lostMessage(t)),
-    example('status', statusMessage(t, jobs, 3), ephemeral),
-    example('avatars', avatarsMessage(t, avatars), ephemeral),
-    example('refusal', refusalMessage(t('audio.notSound')), ephemeral),
+    ...jobExamples(poses).map(([name, message]) => example(name, message)),
+    hidden('status', statusMessage(t, allJobs(poses), 3)),
+    hidden('avatars', gallery(poses)),
+    hidden('make-it-talk', talkQuestion(poses)),
+    hidden('refusal', refusalMessage(t('audio.notSound'))),
     example('budget', budgetMessage(t, 10, 100)),
   ];
 }
 
-const avatars = [
-  {
-    id: '1',
-    name: 'Nova',
-    gender: 'female',
-    type: 'cg_human',
-    poses: [{ id: 'nova_01', name: 'Nova, blue' }],
-  },
-  {
-    id: '2',
-    name: 'Milo',
-    gender: 'male',
-    type: 'cg_human',
-    poses: [{ id: 'milo_01', name: 'Milo, hat' }],
-  },
-];
-
-function example(name: string, message: OutgoingMessage, flags = 0): Example {
-  const author = { username: 'Mouthpiece', bot: true };
+/** The forms that people see, by the views that make them. */
+export function modals() {
   return {
-    name,
-    sheet: {
-      now,
-      messages: [
-        {
-          content: '',
-          components: JSON.parse(JSON.stringify(message.components)),
-          flags: message.flags | flags,
-          timestamp: new Date(now).toISOString(),
-          author,
-        },
-      ],
-      names: { [userId]: 'Ada' },
-      files: { 'attachment://video.mp4': picture(), 'attachment://mask.mp4': '#' },
-    },
+    clip: clipModal(t, { customId: 'generate:1', poseName: 'Jason, hoodie', seconds: 60 }),
   };
 }
 
-function picture(): string {
-  const file = join(projectRoot(), 'test/fixtures/video.mp4');
-  return `data:video/mp4;base64,${readFileSync(file).toString('base64')}`;
+function jobExamples(poses: readonly AvatarPose[]): [name: string, message: OutgoingMessage][] {
+  const job = oneJob(poses);
+  const links = {
+    videoUrl: 'https://results.example/v.mp4?Expires=1',
+    maskUrl: 'https://results.example/m.mp4?Expires=1',
+  };
+  const finished = { ...job, ...links, state: 'finished', endedAt: now } as const;
+  const outlook = { place: 2, expectedAt: now + 12 * minuteMs };
+  const attached = ['video.mp4', 'mask.mp4'];
+  const failed = endStates.filter((state) => state !== 'finished');
+  const states = [...openStates, ...failed];
+  return [
+    ...states.map((state): [string, OutgoingMessage] => [
+      `generate-${state}`,
+      jobMessage(t, { ...job, state, endedAt: now }, { outlook }),
+    ]),
+    ['generate-finished', jobMessage(t, finished, { attached })],
+    ['generate-lost', lostMessage(t)],
+    ['told', tellMessage(t, finished, true)],
+    ['told-instead', outcomeMessage(t, finished, { attached })],
+  ];
+}
+
+function oneJob(poses: readonly AvatarPose[]) {
+  const pose = poses[0]?.pose ?? { id: 'pose', name: 'Pose' };
+  return aJob({
+    createdAt: now - 14 * minuteMs,
+    deadlineAt: now + 106 * minuteMs,
+    pose,
+    audio: { url: '', name: 'hello.mp3', seconds: 24 },
+  });
+}
+
+function allJobs(poses: readonly AvatarPose[]) {
+  const job = oneJob(poses);
+  return [...openStates, ...endStates].map((state, index) => ({
+    ...job,
+    state,
+    createdAt: now - index * 34 * minuteMs,
+  }));
+}
+
+function gallery(poses: readonly AvatarPose[]): OutgoingMessage {
+  const pictures = poses.map(({ pose }) => [pose.id, { url: `preview:${pose.id}` }] as const);
+  return avatarsMessage(t, {
+    poses,
+    page: 0,
+    pages: 6,
+    total: 31,
+    defaultPose: poses[0]?.pose.id,
+    pictures: new Map(pictures),
+    ids: { choose: 'choose', generate: 'generate', before: 'before', after: 'after' },
+  }).message;
+}
+
+function talkQuestion(poses: readonly AvatarPose[]): OutgoingMessage {
+  return talkMessage(t, {
+    clipName: 'voice-message.ogg',
+    poses,
+    page: 0,
+    pages: 2,
+    own: poses[0],
+    withMask: true,
+    ids: { choose: 'choose', own: 'own', mask: 'mask', before: 'before', after: 'after' },
+  });
+}
+
+function sheetOf(message: OutgoingMessage, flags: number, files: Sheet['files']): Sheet {
+  return {
+    now,
+    messages: [
+      {
+        content: '',
+        components: JSON.parse(JSON.stringify(message.components)),
+        flags: message.flags | flags,
+        timestamp: new Date(now).toISOString(),
+        author: { username: 'Mouthpiece', bot: true },
+      },
+    ],
+    names: { [userId]: 'Ada' },
+    files,
+  };
 }

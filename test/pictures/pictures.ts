@@ -7,6 +7,7 @@ import { rolldown } from 'rolldown';
 
 import { projectRoot } from '../support/project-root.ts';
 import { examples } from './examples.ts';
+import { drawPoses } from './previews.ts';
 
 const width = 680;
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -18,7 +19,7 @@ async function drawPictures(): Promise<void> {
   const script = await bundle();
   const browser = await chromium.launch({ executablePath: chromiumPath });
   try {
-    for (const { name, sheet } of examples()) {
+    for (const { name, sheet } of examples(await drawPoses(6))) {
       await draw(browser, script, sheet, join(folder, `${name}.png`));
       process.stdout.write(`docs/pictures/${name}.png\n`);
     }

@@ -3,6 +3,7 @@ import type { LookupAddress } from 'node:dns';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { AudioIntake } from '../../src/services/audio-intake.ts';
+import { ClipConverter } from '../../src/services/clip-converter.ts';
 import { ClipMeter } from '../../src/services/clip-meter.ts';
 import { download } from '../../src/services/download.ts';
 import { isPublicLink } from '../../src/services/public-address.ts';
@@ -150,9 +151,11 @@ describe('an attachment link', () => {
   afterAll(() => meter[Symbol.asyncDispose]());
   const intake = new AudioIntake({
     hosts: ['cdn.discordapp.com', '127.0.0.1:8350'],
+    apiHost: 'openapi.surreal-ai.com',
     maxSeconds: 60,
     dispatcher: publicOnlyAgent([]),
     meter,
+    converter: new ClipConverter(),
   });
   const check = (url: string) =>
     intake.checkAttachment({ url, name: 'a.wav', size: 1, contentType: null });

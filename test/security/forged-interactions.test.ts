@@ -66,10 +66,9 @@ describe('an interaction that nobody was offered', () => {
       { level: 'info', pretty: false },
       { write: (line) => void lines.push(line) },
     );
-    const catalogue: Parameters<typeof avatarsCommand>[0]['catalogue'] = Object.create(null);
     const languages = new Languages();
     handler = new InteractionHandler({
-      commands: [avatarsCommand({ catalogue, languages })],
+      commands: [avatarsCommand({ show: async () => undefined, languages })],
       components: { buttons: [], selects: [], modals: [] },
       languages,
       refuse: () => undefined,

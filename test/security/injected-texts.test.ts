@@ -11,6 +11,7 @@ import { endStates, openStates } from '../../src/services/job.ts';
 import { avatarsMessage } from '../../src/views/avatars-view.ts';
 import { jobLine, jobMessage, outcomeMessage, tellMessage } from '../../src/views/job-view.ts';
 import { statusMessage } from '../../src/views/status-view.ts';
+import { talkMessage } from '../../src/views/talk-view.ts';
 import { BotWorld, clip } from '../e2e/bot-world.ts';
 import { aJob } from '../support/jobs.ts';
 
@@ -78,8 +79,10 @@ function texts(name: string): string[] {
       endedAt: aJob().createdAt + 1_000,
     });
   });
-  const poses = [1, 2].map(() => ({ id: name, name }));
-  const avatar = { id: name, name, gender: name, type: name, poses };
+  const pose = { id: name, name };
+  const avatar = { id: name, name, gender: name, type: name, poses: [pose] };
+  const ids = { choose: 'a', generate: 'b', before: 'c', after: 'd', own: 'e', mask: 'f' };
+  const page = { poses: [{ avatar, pose }], page: 0, pages: 2, ids };
   return [
     ...states.flatMap((job) => [
       textOf(jobMessage(t, job)),
@@ -88,7 +91,10 @@ function texts(name: string): string[] {
       jobLine(t, job),
       textOf(statusMessage(t, [job], 1)),
     ]),
-    textOf(avatarsMessage(t, [avatar])),
+    textOf(
+      avatarsMessage(t, { ...page, total: 9, defaultPose: undefined, pictures: new Map() }).message,
+    ),
+    textOf(talkMessage(t, { ...page, clipName: name, own: undefined, withMask: true })),
   ];
 }
 

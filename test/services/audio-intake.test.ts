@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { UserError } from '../../src/errors.ts';
 import { AudioIntake } from '../../src/services/audio-intake.ts';
+import { ClipConverter } from '../../src/services/clip-converter.ts';
 import { ClipMeter } from '../../src/services/clip-meter.ts';
 import { publicOnlyAgent } from '../../src/services/public-only-agent.ts';
 import { wav } from '../support/wav.ts';
@@ -26,7 +27,14 @@ beforeEach(async () => {
   host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const dispatcher = publicOnlyAgent([host]);
   meter = new ClipMeter();
-  intake = new AudioIntake({ hosts: [host], maxSeconds: 60, dispatcher, meter });
+  intake = new AudioIntake({
+    hosts: [host],
+    apiHost: '127.0.0.1:1',
+    maxSeconds: 60,
+    dispatcher,
+    meter,
+    converter: new ClipConverter(),
+  });
 });
 
 afterEach(async () => {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
+import { wav } from './wav.ts';
+
 /** One request that the provider was sent. */
 export interface ProviderRequest {
   readonly time: number;
@@ -27,11 +29,31 @@ interface ProviderVideo {
   readonly withMask: boolean;
 }
 
-const poses = [
-  { pose_id: 'kem_03', name: 'Peter 03', preview_url: 'https://preview.example/kem_03?Expires=1' },
+/** A pose as the provider lists it. */
+export interface ProviderPose {
+  readonly pose_id: string;
+  readonly name: string;
+  readonly preview_url?: string;
+}
+
+const signature = 'Expires=1999999999&Signature=s';
+const poses: readonly ProviderPose[] = [
+  { pose_id: 'kem_03', name: 'Peter 03', preview_url: `https://preview.example/3?${signature}` },
   // The documented sample names this pose twice.
-  { pose_id: 'kem_03', name: 'Peter 01', preview_url: 'https://preview.example/kem_13?Expires=1' },
+  { pose_id: 'kem_03', name: 'Peter 01', preview_url: `https://preview.example/1?${signature}` },
 ];
+const voices = [
+  { voice_name: 'en-US-Wavenet-A', gender: 'Male', language: 'English (US)', locale: 'en-US' },
+  { voice_name: 'Fabineu Topshot', gender: 'male', tags: [] },
+  { voice_name: 'fr-Camille', gender: 'female', language: 'French', locale: 'fr-FR' },
+];
+/** The API's limit of a text, in characters. */
+const longestText = 500;
+/** A picture of one pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC',
+  'base64',
+);
 
 /**
  * A strict double of the provider's API, in either dialect: it takes only documented requests, notes every violation,
@@ -43,6 +65,10 @@ export class A2vProvider implements AsyncDisposable {
   readonly violations: string[] = [];
   /** Where result links point to; by default to this server. */
   filesUrl = '';
+  /** What the catalogue has, of one avatar. */
+  poses = poses;
+  /** False for a provider without text to speech. */
+  speaks = true;
   readonly #server: Server;
   readonly #dialect: 'avatar' | 'character';
   readonly #file: Buffer;
@@ -124,10 +150,11 @@ export class A2vProvider implements AsyncDisposable {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://provider');
     if (url.pathname.startsWith('/files/')) {
-      response.writeHead(200, { 'content-type': 'video/mp4' }).end(this.#file);
+      const [type, file] = this.#fileOf(url.pathname);
+      response.writeHead(200, { 'content-type': type }).end(file);
       return;
     }
-    const route = url.pathname.replace('/v1/a2v/', '');
+    const route = url.pathname.replace(/^\/v1\/(?:a2v|tts)\//, '');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
@@ -148,6 +175,11 @@ export class A2vProvider implements AsyncDisposable {
     response
       .writeHead(status, { 'content-type': 'application/json', ...fault?.headers })
       .end(typeof content === 'string' ? content : JSON.stringify(content));
+  }
+
+  #fileOf(path: string): [type: string, file: Buffer] {
+    if (path.endsWith('.png')) return ['image/png', picture];
+    return path.endsWith('.wav') ? ['audio/wav', wav(2)] : ['video/mp4', this.#file];
   }
 
   async #answer(
@@ -178,7 +210,7 @@ export class A2vProvider implements AsyncDisposable {
                 name: 'peter',
                 gender: 'male',
                 display_name: 'Peter',
-                poses,
+                poses: this.poses,
               },
             ]
           : undefined;
@@ -192,6 +224,10 @@ export class A2vProvider implements AsyncDisposable {
       }
       case 'GET video.list':
         return isNewer ? [...this.#videos.values()].map((video) => this.#view(video)) : undefined;
+      case 'GET voice.list':
+        return this.speaks ? voices : undefined;
+      case 'POST voice.generate':
+        return this.speaks ? this.#say(body ?? {}) : undefined;
       default:
         this.violations.push(`unknown route ${route}`);
         return undefined;
@@ -217,6 +253,15 @@ export class A2vProvider implements AsyncDisposable {
     };
     this.#videos.set(video.id, video);
     return isNewer ? { video_id: video.id, status: 'pending' } : { video_id: video.id };
+  }
+
+  #say({ text, voice_name: voice, ...others }: Record<string, unknown>): unknown {
+    const isKnown = voices.some(({ voice_name }) => voice_name === voice);
+    const isText = typeof text === 'string' && text !== '' && [...text].length <= longestText;
+    if (!isKnown || !isText || Object.keys(others).length > 0) {
+      this.violations.push(`voice.generate: ${JSON.stringify({ text, voice, ...others })}`);
+    }
+    return { url: `${this.filesUrl}/files/speech.wav?${signature}` };
   }
 
   #view({ id, status, withMask }: ProviderVideo): Record<string, unknown> {

@@ -103,7 +103,14 @@ function renderAccessory(component: APIMessageComponent, context: MessageContext
 function renderMedia(url: string, description: string, context: MessageContext): unknown {
   const source = context.file(url);
   return /\.(mp4|webm|mov)(?:[?#]|$)/i.test(url)
-    ? html`<video controls playsinline preload="auto" src=${source} aria-label=${description}></video>`
+    ? html`<video
+        controls
+        playsinline
+        preload="auto"
+        src=${source}
+        poster=${source.startsWith('data:image/') ? source : nothing}
+        aria-label=${description}
+      ></video>`
     : html`<img src=${source} alt=${description} />`;
 }
 

@@ -24,6 +24,9 @@ export type Dialect = 'avatar' | 'character';
 /** The catalogue as the API gives it, in the newer dialect's shape. */
 export type WireAvatar = z.output<typeof wire.avatars>[number];
 
+/** A voice of the API's text to speech. */
+export type WireVoice = z.output<typeof wire.voices>[number];
+
 /** What `video.generate` is asked. */
 export interface GenerateRequest {
   readonly poseId: string;
@@ -33,6 +36,8 @@ export interface GenerateRequest {
 
 interface Call {
   readonly method: 'GET' | 'POST';
+  /** The part of the API: `a2v` unless said otherwise. */
+  readonly part?: 'a2v' | 'tts';
   readonly path: string;
   readonly priority: CallPriority;
   readonly body?: Record<string, unknown>;
@@ -159,6 +164,22 @@ export class A2vClient implements AsyncDisposable {
     return this.#get('video.list', wire.videos, priority, signal);
   }
 
+  /** The voices of text to speech. @throws A2vError `refused` where the provider has none */
+  async voices(signal?: AbortSignal): Promise<WireVoice[]> {
+    const call: Call = { method: 'GET', part: 'tts', path: 'voice.list', priority: 'look', signal };
+    return this.#retrying(call, wire.voices);
+  }
+
+  /** Has a text said, once; answers the link to the sound. */
+  async say(text: string, voiceName: string, signal?: AbortSignal): Promise<string> {
+    const body = { text, voice_name: voiceName };
+    const said = await this.#callOnce(
+      { method: 'POST', part: 'tts', path: 'voice.generate', priority: 'submit', body, signal },
+      wire.speech,
+    );
+    return said.url;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort(new A2vError('unreachable', 'the bot is stopping'));
     await this.#pool.destroy();
@@ -189,15 +210,19 @@ export class A2vClient implements AsyncDisposable {
     }));
   }
 
-  async #get<T extends z.ZodType>(
+  #get<T extends z.ZodType>(
     path: string,
     schema: T,
     priority: CallPriority,
     signal?: AbortSignal,
   ): Promise<z.output<T>> {
+    return this.#retrying({ method: 'GET', path, priority, signal }, schema);
+  }
+
+  async #retrying<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#callOnce({ method: 'GET', path, priority, signal }, schema);
+        return await this.#callOnce(call, schema);
       } catch (error) {
         const passing = error instanceof A2vError && error.code === 'unreachable';
         if (!passing || attempt === getAttempts || this.#closing.signal.aborted) throw error;
@@ -228,11 +253,16 @@ export class A2vClient implements AsyncDisposable {
     }
   }
 
-  async #send({ method, path, body }: Call): Promise<{ status: number; text: string }> {
+  async #send({
+    method,
+    part = 'a2v',
+    path,
+    body,
+  }: Call): Promise<{ status: number; text: string }> {
     try {
       const response = await this.#pool.request({
         method,
-        path: `${this.#basePath}/v1/a2v/${path}`,
+        path: `${this.#basePath}/v1/${part}/${path}`,
         headers: {
           authorization: `Bearer ${this.#token}`,
           accept: 'application/json',

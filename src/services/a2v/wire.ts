@@ -48,6 +48,10 @@ const character = z.object({
 });
 export const characters = z.array(z.unknown()).transform((items) => keepValid(items, character));
 
+const voice = z.object({ voice_name: id, gender: text, language: text, locale: text });
+export const voices = z.array(z.unknown()).transform((items) => keepValid(items, voice));
+export const speech = z.object({ url: z.string().min(1).max(4_096) });
+
 export const accepted = z.object({ video_id: id });
 
 export const video = z

@@ -1,0 +1,152 @@
+import { type SandboxInteraction, type SandboxMessage, textOf } from '@mouthpiece/sandbox';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { BotWorld, clip } from './bot-world.ts';
+
+let world: BotWorld;
+
+beforeEach(async () => {
+  world = await BotWorld.start();
+});
+
+afterEach(async () => {
+  world.expectCleanRun();
+  await world[Symbol.asyncDispose]();
+});
+
+/** Custom ids on a message that begin with an action. */
+function idsOf(message: SandboxMessage, action: string): string[] {
+  const all = JSON.stringify(message.components).matchAll(/"custom_id":"([^"]*)"/g);
+  return [...all].flatMap(([, id = '']) => (id.split(':')[0] === action ? [id] : []));
+}
+
+function idOf(message: SandboxMessage, action: string, at = 0): string {
+  const id = idsOf(message, action)[at];
+  if (id === undefined) throw new Error(`there is no ${action}`);
+  return id;
+}
+
+/** Restarts the bot with a provider that has so many poses. */
+async function withPoses(
+  count: number,
+  preview: (at: number, url: string) => string,
+): Promise<void> {
+  await world[Symbol.asyncDispose]();
+  world = await BotWorld.start({}, 'avatar', undefined, (provider) => {
+    provider.poses = Array.from({ length: count }, (_, at) => ({
+      pose_id: `pose_${at}`,
+      name: `Pose ${at}`,
+      preview_url: preview(at, provider.url),
+    }));
+  });
+}
+
+async function opened(
+  options: Record<string, string> = {},
+): Promise<{ interaction: SandboxInteraction; message: SandboxMessage }> {
+  const interaction = await world.discord.person('member').slash('avatars', options);
+  return { interaction, message: await world.reply(interaction, /Who can speak/) };
+}
+
+describe('/avatars', () => {
+  it('shows who can speak with their pictures, for the asker alone', async () => {
+    const { interaction, message } = await opened();
+    expect(interaction.ephemeral).toBe(true);
+    expect(textOf(message)).toMatch(/1 pose\n\*\*Peter 03\*\*\nPeter · male/);
+    expect(JSON.stringify(message.components)).toContain('"url":"https://preview.example/3?');
+    expect(message.attachments).toEqual([]);
+  });
+
+  it('makes the pose that is chosen the default, with which a video begins from a form', async () => {
+    const member = world.discord.person('member');
+    const { interaction, message } = await opened();
+    await expect(member.click(message, idOf(message, 'avatars-generate'))).rejects.toThrow(
+      /disabled/,
+    );
+    await member.select(message, idOf(message, 'avatars-choose'), ['kem_03']);
+    const chosen = await world.reply(interaction, /⭐ \*\*Peter 03\*\*\n.*your default/);
+    const form = await member.click(chosen, idOf(chosen, 'avatars-generate'));
+    expect(form.modal?.title).toBe('Generate with Peter 03');
+    const job = await member.submitModal(form, { clip: [clip()], mask: ['no'] });
+    expect(job.ephemeral).toBe(false);
+    await world.reply(job, /In line[\s\S]*Peter 03 · hello\.wav · 0:01 · no mask/);
+    expect(world.provider.calls('video.generate')[0]?.body).toMatchObject({
+      pose_id: 'kem_03',
+      with_mask: false,
+    });
+  });
+
+  it('remembers the default after a restart, and for its person alone', async () => {
+    const { message, interaction } = await opened();
+    const member = world.discord.person('member');
+    await member.select(message, idOf(message, 'avatars-choose'), ['kem_03']);
+    await world.reply(interaction, /your default/);
+    await world.bot.stop();
+    await world.startBot();
+    expect(textOf((await opened()).message)).toMatch(/your default/);
+    const other = await world.discord.person('moderator').slash('avatars');
+    expect(textOf(await world.reply(other, /Who can speak/))).not.toMatch(/your default/);
+  });
+
+  it('turns pages within a search, and brings the pictures that only this machine can reach', async () => {
+    await withPoses(20, (at, url) => `${url}/files/${at}.png?Expires=1999999999`);
+    const { interaction, message } = await opened({ search: 'pose 1' });
+    expect(textOf(message)).toMatch(/11 poses · page 1 of 2/);
+    expect(message.attachments.map(({ filename }) => filename)).toHaveLength(6);
+    expect(JSON.stringify(message)).not.toContain(`${world.provider.url}/files`);
+    const member = world.discord.person('member');
+    const [before = '', after = ''] = idsOf(message, 'avatars-page');
+    await expect(member.click(message, before)).rejects.toThrow(/disabled/);
+    await member.click(message, after);
+    const second = await world.reply(interaction, /page 2 of 2/);
+    expect(textOf(second)).toMatch(/Pose 19/);
+    expect(textOf(second)).not.toMatch(/Pose 2\b/);
+    expect(second.attachments).toHaveLength(5);
+    await member.click(second, idOf(second, 'avatars-page'));
+    await world.reply(interaction, /page 1 of 2/);
+  });
+
+  it('filters by search, gender and type', async () => {
+    const member = world.discord.person('member');
+    await world.reply(await member.slash('avatars', { search: 'KEM' }), /Peter/);
+    await world.reply(await member.slash('avatars', { search: 'pe:ter' }), /Peter/);
+    await world.reply(await member.slash('avatars', { gender: 'male' }), /Peter/);
+    await world.reply(await member.slash('avatars', { gender: 'female' }), /Nobody fits/);
+    await world.reply(await member.slash('avatars', { type: 'cg_human' }), /Nobody fits/);
+  });
+
+  it('is still shown when the API is down, also after a restart', async () => {
+    await opened();
+    await world.bot.stop();
+    await world.provider[Symbol.asyncDispose]();
+    await world.startBot();
+    expect(textOf((await opened()).message)).toMatch(/Peter 03/);
+  });
+});
+
+describe('/generate', () => {
+  it('offers the default pose first, marked, within 100 ms', async () => {
+    await withPoses(60, () => 'https://preview.example/p.png');
+    const member = world.discord.person('member');
+    const { interaction, message } = await opened({ search: 'pose_42' });
+    await member.select(message, idOf(message, 'avatars-choose'), ['pose_42']);
+    await world.reply(interaction, /your default/);
+    const offered = await member.autocomplete('generate', 'pose', '');
+    expect(offered).toHaveLength(25);
+    expect(offered[0]).toEqual({ name: '⭐ Pose 42 (Peter, male)', value: 'pose_42' });
+    expect(offered[1]?.value).toBe('pose_0');
+    const started = performance.now();
+    await member.autocomplete('generate', 'pose', 'pose 4');
+    expect(performance.now() - started).toBeLessThan(100);
+  });
+
+  it('takes the default where no pose is named, and says so where there is none', async () => {
+    const member = world.discord.person('member');
+    await world.reply(await member.slash('generate', { audio: clip() }), /Who is to speak\?/);
+    expect(world.provider.calls('video.generate')).toEqual([]);
+    const { interaction, message } = await opened();
+    await member.select(message, idOf(message, 'avatars-choose'), ['kem_03']);
+    await world.reply(interaction, /your default/);
+    await world.reply(await member.slash('generate', { audio: clip() }), /In line[\s\S]*Peter 03/);
+  });
+});
