@@ -34,6 +34,7 @@ import { Delivery } from './services/delivery.ts';
 import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
 import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
+import { GuildSettings } from './services/guild-settings.ts';
 import { startHealthServer } from './services/health-server.ts';
 import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
@@ -112,11 +113,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   const quotas = new QuotaLedger(documents, config.quota, clock.now);
   const store = new JobStore(documents, quotas, clock.now);
+  const settings = new GuildSettings(documents, clock.now);
   const client = newClient(discord.apiUrl);
   const budgetWatch = watchBudget(config.callBudget, {
     client,
     documents,
-    quotas,
+    settings,
     languages,
     log,
   });
@@ -254,24 +256,24 @@ function watchBudget(
   {
     client,
     documents,
-    quotas,
+    settings,
     languages,
     log,
   }: {
     client: Client;
     documents: DocumentStore;
-    quotas: QuotaLedger;
+    settings: GuildSettings;
     languages: Languages;
     log: Logger;
   },
 ): BudgetWatch {
   const guilds = () =>
-    [...client.guilds.cache.values()].flatMap(({ id, publicUpdatesChannelId, preferredLocale }) =>
-      publicUpdatesChannelId === null
-        ? []
-        : [{ id, channelId: publicUpdatesChannelId, locale: preferredLocale }],
-    );
-  const moderators = new Moderators(client.rest, guilds, (id) => quotas.isUsed(id), log);
+    client.guilds.cache.map(({ id, publicUpdatesChannelId, preferredLocale }) => ({
+      id,
+      updatesChannelId: publicUpdatesChannelId,
+      locale: preferredLocale,
+    }));
+  const moderators = new Moderators(client.rest, guilds, (id) => settings.read(id), log);
   const tell = (left: number, of: number) =>
     moderators.tell((locale) => budgetMessage(languages.of(locale), left, of));
   return new BudgetWatch(documents, budget, tell, log);

@@ -12,6 +12,7 @@ import { type Job, originalReply, type Reply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
+import { roleIdsOf } from './role-ids.ts';
 
 /** Discord: an interaction token lives 15 minutes. */
 const tokenLifeMs = 15 * 60_000;
@@ -86,7 +87,7 @@ export function startVideo(services: {
       };
     };
     underWay += 1;
-    await submission.accept({ jobId: id, intent }, prepare).finally(() => {
+    await submission.accept({ jobId: id, intent }, prepare, roleIdsOf(interaction)).finally(() => {
       underWay -= 1;
     });
   };

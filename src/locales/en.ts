@@ -144,10 +144,19 @@ export const en = {
     gone: 'I could not fetch that file from Discord. Please attach it again.',
   },
   quota: {
-    userUsed:
+    ownUsed:
       'You have used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    userUsed:
+      'You have used all {{limit}} videos that you can make in this server today. New ones can be made {{when}} (at {{time}}).',
+    userNone:
+      'The moderators of this server have set your limit to 0 videos a day. Only they can change that.',
     guildUsed:
       'This server has used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    guildNone: 'The moderators of this server have set its limit to 0 videos a day.',
+    blocked:
+      'The moderators of this server have blocked you from making videos here, since {{since}}. Only they can change that.',
+    tooMany: 'There can be {{most}} of these. Take one back first.',
+    notModerator: 'Only those who may manage this server can do that.',
   },
   budget: {
     used: {

@@ -61,7 +61,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'BudgetWatch.#change › this.#documents.change(',
       'BudgetWatch.#change › this.#tell(',
       'Moderators.tell › ',
-      'QuotaLedger.isUsed › ',
     ],
   },
   {
