@@ -14,9 +14,14 @@ import {
 
 import { avatarsCommand } from './commands/avatars.ts';
 import { generateCommand } from './commands/generate.ts';
+import { quotaCommand } from './commands/quota.ts';
+import { quotaChanges } from './commands/quota-changes.ts';
+import { showQuota } from './commands/quota-show.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
+import { reportComponents } from './components/report.ts';
+import { reportDecisions } from './components/report-decisions.ts';
 import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
 import { startVideo } from './interactions/start-video.ts';
@@ -24,6 +29,7 @@ import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
 import { A2vClient } from './services/a2v/client.ts';
 import { AudioIntake } from './services/audio-intake.ts';
+import { AuditLog } from './services/audit-log.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
@@ -36,6 +42,7 @@ import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { GuildSettings } from './services/guild-settings.ts';
 import { startHealthServer } from './services/health-server.ts';
+import { JobHistory } from './services/job-history.ts';
 import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
@@ -45,14 +52,19 @@ import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
+import { QuotaOverview } from './services/quota-overview.ts';
 import { resumeJobs } from './services/recovery.ts';
 import { RenderTimes } from './services/render-times.ts';
+import { ReportLimit } from './services/report-limit.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { ResultLinks } from './services/result-links.ts';
 import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Submission } from './services/submission.ts';
+import { UsageChart } from './services/usage-chart.ts';
 import { VideoLedger } from './services/video-ledger.ts';
+import { VideoRemoval } from './services/video-removal.ts';
+import { jobEntry } from './views/log-view.ts';
 import { budgetMessage } from './views/notice-view.ts';
 
 const drainMs = 8_000;
@@ -172,10 +184,17 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     interval: config.poll,
   });
   const deadlines = new Deadlines({ ...ends, mayEnd: (job) => poller.hadLastLook(job) });
+  const audit = new AuditLog({ documents, rest: client.rest, clock, log });
+  const localeOf = (guildId: string) => client.guilds.cache.get(guildId)?.preferredLocale;
   const submission = new Submission({
     ...ends,
     lostAnswers,
-    onAccepted: () => deadlines.wake(),
+    onAccepted: (job) => {
+      deadlines.wake();
+      const { guildId } = job;
+      if (guildId === undefined) return;
+      void audit.record(guildId, jobEntry(languages.of(localeOf(guildId)), job));
+    },
     onPending: (job) => poller.watch(job),
   });
 
@@ -202,10 +221,30 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     avatarsCommand({ catalogue, languages }),
     generateCommand({ catalogue, start, maxSeconds: config.audioMaxSeconds, languages }),
     statusCommand({ store, quotas, links: resultLinks, budget, languages }),
+    quotaCommand({
+      deeds: {
+        show: showQuota({
+          overview: new QuotaOverview(documents, config.quota, clock.now),
+          chart: new UsageChart(log),
+          provider: () => ({ requests: limiter.minute(), calls: budget() }),
+        }),
+        ...quotaChanges({ settings, audit, languages, clock }),
+      },
+      languages,
+    }),
   ];
+  const history = new JobHistory(documents);
+  const removal = new VideoRemoval({ store, history, replies });
+  const limit = new ReportLimit(clock.now);
+  const report = reportComponents({ history, audit, limit, languages });
+  const decisions = reportDecisions({ history, removal, settings, audit, languages, clock });
   const interactions = new InteractionHandler({
     commands,
-    components: { buttons: [], selects: [], modals: [] },
+    components: {
+      buttons: [report.button, ...decisions],
+      selects: [],
+      modals: [report.modal],
+    },
     languages,
     refuse: (orphan, message) => settlement.refuse(orphan, message),
     log,
@@ -224,8 +263,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
           deadlines.stop(),
           budgetWatch.drain(),
         ]);
-        // Only now nothing starts another delivery.
-        await settlement.drain();
+        // Only now nothing starts another delivery, and nothing happens that is logged.
+        await Promise.all([settlement.drain(), audit.stop()]);
       }),
   });
   if (config.httpPort !== undefined) {

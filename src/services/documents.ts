@@ -43,7 +43,7 @@ export interface GuildDocument {
   /** Who may make no videos here, since when (ms), and which moderator said so. */
   readonly blocked?: Readonly<Record<string, { readonly at: number; readonly by: string }>>;
   /** Where moderators read what happens; `isUnreachable` since the bot was last not let in. */
-  readonly log?: { readonly channelId: string; readonly isUnreachable?: true };
+  readonly log?: { readonly channelId: string; readonly isUnreachable?: boolean };
 }
 
 /** What a job holds of its guild's share until it is over. */
