@@ -5,7 +5,7 @@ import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
 import type { DocumentStore } from './document-store.ts';
-import { type GuildDocument, guildDocument } from './documents.ts';
+import { guildDocument } from './documents.ts';
 import type { Logger } from './logger.ts';
 
 /** Entries of one guild that wait; what comes on top is only in the bot's own log. */
@@ -48,7 +48,7 @@ export class AuditLog {
   /**
    * Puts an entry in its guild's line. It need not be waited for, and never throws.
    *
-   * @param channelId where it goes; by default the channel that is the guild's log when its turn has come
+   * @param channelId where it goes; by default the channel that is the guild's log now
    */
   record(guildId: string, entry: OutgoingMessage, channelId?: string): Promise<Recorded> {
     const line = this.#lines.get(guildId) ?? { waiting: 0, work: Promise.resolve() };
@@ -58,8 +58,10 @@ export class AuditLog {
     }
     line.waiting += 1;
     this.#lines.set(guildId, line);
-    const recorded = line.work
-      .then(() => this.#send(guildId, entry, channelId))
+    // Looked up now: by its turn the log may be elsewhere, or off.
+    const target = channelId === undefined ? this.#channelOf(guildId) : Promise.resolve(channelId);
+    const recorded = Promise.allSettled([target, line.work])
+      .then(async () => this.#send(guildId, entry, await target))
       .catch((error: unknown): Recorded => {
         this.#log.warn({ err: error, guild: guildId }, 'an entry of a log of moderators is lost');
         return 'failed';
@@ -78,10 +80,12 @@ export class AuditLog {
     await Promise.all([...this.#lines.values()].map(({ work }) => work));
   }
 
-  async #send(guildId: string, entry: OutgoingMessage, channelId?: string): Promise<Recorded> {
-    const { log } = await this.#documents.read(guildDocument(guildId));
-    const target = channelId ?? log?.channelId;
-    if (target === undefined) return 'off';
+  async #send(
+    guildId: string,
+    entry: OutgoingMessage,
+    channelId: string | undefined,
+  ): Promise<Recorded> {
+    if (channelId === undefined) return 'off';
     const body = {
       ...entry,
       allowed_mentions: { parse: [] },
@@ -89,8 +93,8 @@ export class AuditLog {
       nonce: randomBytes(12).toString('hex'),
       enforce_nonce: true,
     };
-    const isSent = await this.#tryToPost(target, body);
-    if (target === log?.channelId) await this.#note(guildId, log, isSent);
+    const isSent = await this.#tryToPost(channelId, body);
+    await this.#note(guildId, channelId, isSent);
     return isSent ? 'sent' : 'failed';
   }
 
@@ -109,18 +113,19 @@ export class AuditLog {
     }
   }
 
-  /** Keeps whether the channel can be written to, and says it once when that changes. */
-  async #note(
-    guildId: string,
-    { channelId, isUnreachable }: NonNullable<GuildDocument['log']>,
-    isSent: boolean,
-  ): Promise<void> {
-    const wasUnreachable = isUnreachable ?? false;
-    if (isSent !== wasUnreachable) return;
+  async #channelOf(guildId: string): Promise<string | undefined> {
+    return (await this.#documents.read(guildDocument(guildId))).log?.channelId;
+  }
+
+  /** Keeps whether a guild's log can be written to, and says it once when that changes. */
+  async #note(guildId: string, channelId: string, isSent: boolean): Promise<void> {
+    let isNews = false;
     await this.#documents.change(guildDocument(guildId), (guild) => {
-      if (guild.log?.channelId !== channelId) return guild;
-      return { ...guild, log: { channelId, isUnreachable: !isSent } };
+      const { log } = guild;
+      isNews = log?.channelId === channelId && (log.isUnreachable ?? false) === isSent;
+      return isNews ? { ...guild, log: { channelId, isUnreachable: !isSent } } : guild;
     });
+    if (!isNews) return;
     const about = { guild: guildId, channel: channelId };
     if (isSent) this.#log.info(about, 'a log of moderators can be written to again');
     else this.#log.warn(about, 'a log of moderators is gone or closed to the bot');
