@@ -8,6 +8,7 @@ import type { AuditLog } from '../services/audit-log.ts';
 import type { Clock } from '../services/clock.ts';
 import type { GuildSettings } from '../services/guild-settings.ts';
 import type { JobHistory } from '../services/job-history.ts';
+import { KeyedMutex } from '../services/keyed-mutex.ts';
 import type { VideoRemoval } from '../services/video-removal.ts';
 import { actionEntry } from '../views/log-view.ts';
 import { type Decision, decidedReport, decisionAction, decisions } from '../views/report-view.ts';
@@ -60,18 +61,23 @@ export function reportDecisions(services: {
       return 'done';
     },
   };
+  const locks = new KeyedMutex();
   return decisions.map((decision) => ({
     action: decisionAction(decision),
     async execute(interaction, [ownerId = '', jobId = '']) {
       const guildId = managedGuild(interaction);
       await interaction.deferUpdate();
-      const result = await deeds[decision](interaction, guildId, { ownerId, jobId });
-      const entry = interaction.message.components.map((component) => component.toJSON());
-      const t = languages.of(interaction.guildLocale ?? undefined);
-      const outcome = { decision, by: interaction.user.id, at: clock.now() };
-      await interaction.editReply(
-        decidedReport(t, entry, { ...outcome, isMissed: result === 'missed' }),
-      );
+      // Two moderators may decide at once: each finds what the other has written below the report.
+      await locks.run(interaction.message.id, async () => {
+        const result = await deeds[decision](interaction, guildId, { ownerId, jobId });
+        const { components } = await interaction.fetchReply();
+        const t = languages.of(interaction.guildLocale ?? undefined);
+        const outcome = { decision, by: interaction.user.id, at: clock.now() };
+        const entry = components.map((component) => component.toJSON());
+        await interaction.editReply(
+          decidedReport(t, entry, { ...outcome, isMissed: result === 'missed' }),
+        );
+      });
     },
   }));
 }

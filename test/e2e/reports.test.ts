@@ -183,6 +183,23 @@ describe('a report', () => {
     world.expectCleanRun();
   });
 
+  it('shows what two moderators decide at once', async () => {
+    const { world, entries } = await worldWithLog();
+    await using _ = world;
+    const message = await finished(world);
+    await report(world, message);
+    const reported = await entry(world, entries, /A video was reported/);
+    const press = (name: string, action: string) =>
+      world.discord.person(name).click(reported, findButton(reported, action));
+    await Promise.all([
+      press('moderator', 'report-block'),
+      press('administrator', 'report-delete'),
+    ]);
+    const both = /Video deleted[\s\S]*Member blocked|Member blocked[\s\S]*Video deleted/;
+    expect(buttonIds(await entry(world, entries, both))).toEqual([]);
+    world.expectCleanRun();
+  });
+
   it('tells whom to turn to where there is no log', async () => {
     await using world = await BotWorld.start();
     const message = await finished(world);
