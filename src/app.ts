@@ -15,11 +15,16 @@ import {
 import { avatarsCommand } from './commands/avatars.ts';
 import { generateCommand } from './commands/generate.ts';
 import { makeItTalkCommand } from './commands/make-it-talk.ts';
+import { quotaCommand } from './commands/quota.ts';
+import { quotaChanges } from './commands/quota-changes.ts';
+import { showQuota } from './commands/quota-show.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
 import { galleryChoiceSelect, galleryPageButton } from './components/avatar-gallery.ts';
 import { generateButton, generateModal } from './components/generate-modal.ts';
+import { reportComponents } from './components/report.ts';
+import { reportDecisions } from './components/report-decisions.ts';
 import {
   talkMaskButton,
   talkOwnButton,
@@ -36,6 +41,7 @@ import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
 import { A2vClient } from './services/a2v/client.ts';
 import { AudioIntake } from './services/audio-intake.ts';
+import { AuditLog } from './services/audit-log.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
@@ -49,7 +55,9 @@ import { Delivery } from './services/delivery.ts';
 import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
 import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
+import { GuildSettings } from './services/guild-settings.ts';
 import { startHealthServer } from './services/health-server.ts';
+import { JobHistory } from './services/job-history.ts';
 import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
@@ -60,16 +68,21 @@ import { PreviewPictures } from './services/preview-pictures.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
+import { QuotaOverview } from './services/quota-overview.ts';
 import { resumeJobs } from './services/recovery.ts';
 import { RenderTimes } from './services/render-times.ts';
+import { ReportLimit } from './services/report-limit.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { ResultLinks } from './services/result-links.ts';
 import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Speech } from './services/speech.ts';
 import { Submission } from './services/submission.ts';
+import { UsageChart } from './services/usage-chart.ts';
 import { VideoLedger } from './services/video-ledger.ts';
+import { VideoRemoval } from './services/video-removal.ts';
 import { VoiceList } from './services/voice-list.ts';
+import { jobEntry } from './views/log-view.ts';
 import { budgetMessage } from './views/notice-view.ts';
 
 const drainMs = 8_000;
@@ -130,11 +143,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   const quotas = new QuotaLedger(documents, config.quota, clock.now);
   const store = new JobStore(documents, quotas, clock.now);
+  const settings = new GuildSettings(documents, clock.now);
   const client = newClient(discord.apiUrl);
   const budgetWatch = watchBudget(config.callBudget, {
     client,
     documents,
-    quotas,
+    settings,
     languages,
     log,
   });
@@ -190,10 +204,17 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     interval: config.poll,
   });
   const deadlines = new Deadlines({ ...ends, mayEnd: (job) => poller.hadLastLook(job) });
+  const audit = new AuditLog({ documents, rest: client.rest, clock, log });
+  const localeOf = (guildId: string) => client.guilds.cache.get(guildId)?.preferredLocale;
   const submission = new Submission({
     ...ends,
     lostAnswers,
-    onAccepted: () => deadlines.wake(),
+    onAccepted: (job) => {
+      deadlines.wake();
+      const { guildId } = job;
+      if (guildId === undefined) return;
+      void audit.record(guildId, jobEntry(languages.of(localeOf(guildId)), job));
+    },
     onPending: (job) => poller.watch(job),
   });
 
@@ -231,7 +252,23 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     generateCommand({ catalogue, defaults, voices, start, maxSeconds, languages }),
     makeItTalkCommand({ menu, intake, languages }),
     statusCommand({ store, quotas, links: resultLinks, budget, languages }),
+    quotaCommand({
+      deeds: {
+        show: showQuota({
+          overview: new QuotaOverview(documents, config.quota, clock.now),
+          chart: new UsageChart(log),
+          provider: () => ({ requests: limiter.minute(), calls: budget() }),
+        }),
+        ...quotaChanges({ settings, audit, languages, clock }),
+      },
+      languages,
+    }),
   ];
+  const history = new JobHistory(documents);
+  const removal = new VideoRemoval({ store, history, replies });
+  const limit = new ReportLimit(clock.now);
+  const report = reportComponents({ history, audit, limit, languages });
+  const decisions = reportDecisions({ history, removal, settings, audit, languages, clock });
   const interactions = new InteractionHandler({
     commands,
     components: {
@@ -241,9 +278,11 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
         talkOwnButton(menu),
         talkMaskButton(menu),
         talkPageButton(menu),
+        report.button,
+        ...decisions,
       ],
       selects: [galleryChoiceSelect({ catalogue, defaults, show }), talkPoseSelect(menu)],
-      modals: [generateModal(start)],
+      modals: [generateModal(start), report.modal],
     },
     languages,
     refuse: (orphan, message) => settlement.refuse(orphan, message),
@@ -264,8 +303,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
           deadlines.stop(),
           budgetWatch.drain(),
         ]);
-        // Only now nothing starts another delivery.
-        await settlement.drain();
+        // Only now nothing starts another delivery, and nothing happens that is logged.
+        await Promise.all([settlement.drain(), audit.stop()]);
       }),
   });
   if (config.httpPort !== undefined) {
@@ -296,24 +335,24 @@ function watchBudget(
   {
     client,
     documents,
-    quotas,
+    settings,
     languages,
     log,
   }: {
     client: Client;
     documents: DocumentStore;
-    quotas: QuotaLedger;
+    settings: GuildSettings;
     languages: Languages;
     log: Logger;
   },
 ): BudgetWatch {
   const guilds = () =>
-    [...client.guilds.cache.values()].flatMap(({ id, publicUpdatesChannelId, preferredLocale }) =>
-      publicUpdatesChannelId === null
-        ? []
-        : [{ id, channelId: publicUpdatesChannelId, locale: preferredLocale }],
-    );
-  const moderators = new Moderators(client.rest, guilds, (id) => quotas.isUsed(id), log);
+    client.guilds.cache.map(({ id, publicUpdatesChannelId, preferredLocale }) => ({
+      id,
+      updatesChannelId: publicUpdatesChannelId,
+      locale: preferredLocale,
+    }));
+  const moderators = new Moderators(client.rest, guilds, (id) => settings.read(id), log);
   const tell = (left: number, of: number) =>
     moderators.tell((locale) => budgetMessage(languages.of(locale), left, of));
   return new BudgetWatch(documents, budget, tell, log);

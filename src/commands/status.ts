@@ -12,6 +12,7 @@ import { UserError } from '../errors.ts';
 import { choice, maxChoices, type SlashCommand } from '../interactions/command.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
 import { localize } from '../interactions/localize.ts';
+import { roleIdsOf } from '../interactions/role-ids.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
 import { matchesText } from '../services/avatar-catalogue.ts';
@@ -45,7 +46,8 @@ export function statusCommand(services: {
       const jobs = await store.jobsOf(interaction.user.id);
       const jobId = interaction.options.getString('video');
       if (jobId === null) {
-        const left = await quotas.leftToday(interaction.user.id, interaction.guildId ?? undefined);
+        const { user, guildId } = interaction;
+        const left = await quotas.leftToday(user.id, guildId ?? undefined, roleIdsOf(interaction));
         const manages = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
         await interaction.editReply(statusMessage(t, jobs, left, manages ? budget() : undefined));
         return;

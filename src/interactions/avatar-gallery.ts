@@ -13,7 +13,7 @@ import {
 import type { DefaultPoses } from '../services/default-poses.ts';
 import type { PreviewPictures } from '../services/preview-pictures.ts';
 import { avatarsMessage, posesOnPage } from '../views/avatars-view.ts';
-import { customId } from './custom-id.ts';
+import { customId } from '../views/custom-id.ts';
 
 /** Characters of a search: with the rest it fits a custom id, so that it survives paging. */
 export const longestSearch = 50;

@@ -21,6 +21,7 @@ import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Speaker, Speech, SpeechWish } from '../services/speech.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
+import { roleIdsOf } from './role-ids.ts';
 
 /** What is to be spoken: a clip, or a text. */
 export type VideoSource = { readonly attachment: ClipAttachment } | { readonly speech: SpeechWish };
@@ -100,7 +101,7 @@ export function startVideo(services: {
       };
     };
     underWay += share;
-    await submission.accept({ jobId: id, intent }, prepare).finally(() => {
+    await submission.accept({ jobId: id, intent }, prepare, roleIdsOf(interaction)).finally(() => {
       underWay -= share;
     });
   };

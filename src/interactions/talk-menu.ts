@@ -9,8 +9,8 @@ import type { Translate } from '../locales/text-key.ts';
 import type { ClipAttachment } from '../services/audio-intake.ts';
 import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
+import { customId } from '../views/custom-id.ts';
 import { posesInMenu, talkMessage } from '../views/talk-view.ts';
-import { customId } from './custom-id.ts';
 import type { Drafts } from './drafts.ts';
 import type { StartVideo } from './start-video.ts';
 

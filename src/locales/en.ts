@@ -39,6 +39,68 @@ export const en = {
       voice: { name: 'voice', description: 'The voice for the text: begin to type a name' },
     },
     talk: { name: 'Make it talk' },
+    quota: {
+      name: 'quota',
+      description: 'See and set who may make how many videos in this server',
+      show: {
+        name: 'show',
+        description: 'See what was made today and this month',
+        user: { name: 'user', description: 'Only of this member' },
+      },
+      set: {
+        name: 'set',
+        description: 'Set how many videos may be made a day',
+        server: {
+          name: 'server',
+          description: 'All members together',
+          limit: {
+            name: 'limit',
+            description: 'Videos a day; leave it out to go back to the default',
+          },
+        },
+        role: {
+          name: 'role',
+          description: 'Each member with a role; the highest of a member’s roles counts',
+          role: { name: 'role', description: 'The role' },
+          limit: {
+            name: 'limit',
+            description: 'Videos a day; leave it out to take the limit back',
+          },
+        },
+        user: {
+          name: 'user',
+          description: 'One member, whatever their roles',
+          user: { name: 'user', description: 'The member' },
+          limit: {
+            name: 'limit',
+            description: 'Videos a day; leave it out to take the limit back',
+          },
+        },
+      },
+      reset: {
+        name: 'reset',
+        description: 'Begin today’s count anew',
+        user: { name: 'user', description: 'Only of this member; else of the server' },
+      },
+      block: {
+        name: 'block',
+        description: 'Let a member make no more videos here',
+        user: { name: 'user', description: 'The member' },
+      },
+      unblock: {
+        name: 'unblock',
+        description: 'Let a member make videos here again',
+        user: { name: 'user', description: 'The member' },
+      },
+      log: {
+        name: 'log',
+        description: 'Choose where I log what happens, and bring reports',
+        channel: {
+          name: 'channel',
+          description: 'The channel; leave it out to switch the log off',
+        },
+      },
+    },
     status: {
       name: 'status',
       description: 'See how far your videos are',
@@ -189,10 +251,85 @@ export const en = {
     gone: 'I could not fetch that file from Discord. Please attach it again.',
   },
   quota: {
-    userUsed:
+    ownUsed:
       'You have used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    userUsed:
+      'You have used all {{limit}} videos that you can make in this server today. New ones can be made {{when}} (at {{time}}).',
+    userNone:
+      'The moderators of this server have set your limit to 0 videos a day. Only they can change that.',
     guildUsed:
       'This server has used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    guildNone: 'The moderators of this server have set its limit to 0 videos a day.',
+    blocked:
+      'The moderators of this server have blocked you from making videos here, since {{since}}. Only they can change that.',
+    tooMany: 'There can be {{most}} of these. Take one back first.',
+    notModerator: 'Only those who may manage this server can do that.',
+    show: {
+      server: 'Videos of this server',
+      user: 'Videos of a member',
+      today: 'Today: **{{made}}** of {{limit}}. It begins anew {{when}}.',
+      month: 'This month: **{{made}}**',
+      limits: 'Videos a day of some: {{list}}',
+      blocked: 'Blocked: {{list}}',
+      more: '{{list}} and {{count}} more',
+      requests: 'The studio takes {{left}} more requests in this minute, of {{of}}.',
+      calls: '{{left}} of {{of}} API calls are left.',
+      log: 'The log is in {{channel}}.',
+      noLog: 'There is no log. Choose a channel for it with `/quota log`.',
+      logUnreachable:
+        'I cannot write to the log in {{channel}}. Let me see the channel and send messages there.',
+      chart: 'Bars: who made the most videos this month',
+      rank: '**{{rank}}** {{user}}: {{month}}, {{today}} of them today',
+      legend: 'The long bars are this month, the green part is today.',
+      everybodys: 'The limit is everybody’s.',
+      ownLimit: 'The limit is this member’s own.',
+      roleLimit: 'The limit is that of {{role}}.',
+      blockedSince: 'Blocked since {{since}}.',
+    },
+    notBlocked: '{{user}} is not blocked.',
+    wasBlocked: '{{user}} is blocked already.',
+  },
+  log: {
+    asked: '{{user}} has asked for a video with **{{pose}}**, {{seconds}} s long:',
+    by: 'By {{user}}',
+    server: 'the server',
+    noLimit: 'none of its own',
+    limit: 'Videos a day for {{target}}: {{from}} → {{to}}',
+    reset: 'Videos counted today for {{target}}: {{before}} → 0',
+    block: '{{user}} can make no more videos in this server.',
+    unblock: '{{user}} can make videos in this server again.',
+    on: 'What happens here is logged in {{channel}}.',
+    off: 'Nothing is logged any more.',
+    unreachable:
+      'I cannot write in {{channel}}. Let me see the channel and send messages there, then try again.',
+  },
+  report: {
+    button: 'Report',
+    modal: {
+      title: 'Report this video',
+      reason: 'What is wrong with it?',
+      hint: 'The moderators of this server read it, with your name.',
+    },
+    entry: {
+      title: 'A video was reported',
+      text: '{{user}} has reported the video of {{owner}} with **{{pose}}**:',
+      link: 'Video',
+    },
+    decide: { dismiss: 'Dismiss', delete: 'Delete video', block: 'Block the member' },
+    decided: {
+      dismiss: 'Dismissed by {{user}}, {{time}}',
+      delete: 'Video deleted by {{user}}, {{time}}',
+      block: 'Member blocked by {{user}}, {{time}}',
+      missed: '{{user}} wanted to delete the video, {{time}}, but I could not delete all of it',
+    },
+    sent: 'The moderators of this server have your report. Thank you.',
+    noLog:
+      'The moderators of this server have no place where I could bring this. Please tell them yourself, or report the message to Discord.',
+    noLogButOwner:
+      'The moderators of this server have no place where I could bring this. Please tell them yourself, such as the owner {{owner}}, or report the message to Discord.',
+    gone: 'I no longer have this video. If a message of it is still there, please tell a moderator.',
+    notYet: 'The video is just being sent. Please try again in a minute.',
+    tooMany: 'You have reported a lot. You can report more {{when}}.',
   },
   budget: {
     used: {

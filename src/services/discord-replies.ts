@@ -173,6 +173,19 @@ export class DiscordReplies {
     );
   }
 
+  /** Deletes a message of the bot's. @returns false when it is still there and will be; throws when it may work later */
+  async remove({ channelId, messageId }: Pick<Reply, 'channelId' | 'messageId'>): Promise<boolean> {
+    const route = Routes.channelMessage(channelId, messageId);
+    return this.#attempt(async () => {
+      try {
+        await this.#rest.delete(route);
+      } catch (error) {
+        // Somebody else was faster.
+        if (!(error instanceof DiscordAPIError && error.status === 404)) throw error;
+      }
+    });
+  }
+
   /**
    * Whether the bot has sent a person a message since a time (ms) that answers or holds one of `marks`, in the reply's
    * channel or directly. Where it may not read it has not found one; undefined in a channel too busy to look through.

@@ -34,7 +34,39 @@ export function isGuildDocument(value: unknown): value is GuildDocument {
     isRecord(value['reserved']) &&
     Object.values(value['reserved']).every(
       (share) => isRecord(share) && typeof share['day'] === 'string' && isNumber(share['cost']),
+    ) &&
+    isOptional(value['month'], isMonthSum) &&
+    isOptional(value['limits'], isLimits) &&
+    isOptional(value['blocked'], isBlockList) &&
+    isOptional(value['log'], (log) => isRecord(log) && typeof log['channelId'] === 'string')
+  );
+}
+
+function isMonthSum(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value['month'] === 'string' &&
+    isNumber(value['count']) &&
+    isRecord(value['members']) &&
+    Object.values(value['members']).every(
+      (member) => isDaySum(member) && 'today' in member && isNumber(member.today),
     )
+  );
+}
+
+function isLimits(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isOptional(value['server'], isNumber) &&
+    isOptional(value['roles'], isNumbers) &&
+    isOptional(value['users'], isNumbers)
+  );
+}
+
+function isBlockList(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    Object.values(value).every((block) => isRecord(block) && isNumber(block['at']))
   );
 }
 
@@ -82,7 +114,21 @@ function isJobState(value: unknown): boolean {
 }
 
 function isDaySum(value: unknown): value is DaySum {
-  return isRecord(value) && typeof value['day'] === 'string' && isNumber(value['count']);
+  return (
+    isRecord(value) &&
+    typeof value['day'] === 'string' &&
+    isNumber(value['count']) &&
+    isOptional(value['places'], isNumbers)
+  );
+}
+
+function isNumbers(value: unknown): value is Record<string, number> {
+  return isRecord(value) && Object.values(value).every(isNumber);
+}
+
+/** For what older documents lack. */
+function isOptional(value: unknown, isIt: (value: unknown) => boolean): boolean {
+  return value === undefined || isIt(value);
 }
 
 function isCount(value: unknown): value is number {

@@ -27,11 +27,45 @@ export interface UserDocument {
   readonly consent?: { readonly version: number; readonly at: number };
 }
 
-/** A guild's share: the presence of `reserved[jobId]` makes settling a job idempotent. */
+/** A guild's share and its moderators' rules: the presence of `reserved[jobId]` makes settling a job idempotent. */
 export interface GuildDocument {
   readonly version: 1;
-  readonly reserved: Readonly<Record<string, { day: string; cost: number }>>;
+  readonly reserved: Readonly<Record<string, Reservation>>;
   readonly spent: DaySum;
+  /** What was made this month, by whom. */
+  readonly month?: MonthSum;
+  /** Videos a day; 0 means none at all, and what is not there is not limited otherwise than by the settings. */
+  readonly limits?: {
+    readonly server?: number;
+    readonly roles?: Readonly<Record<string, number>>;
+    readonly users?: Readonly<Record<string, number>>;
+  };
+  /** Who may make no videos here, since when (ms), and which moderator said so. */
+  readonly blocked?: Readonly<Record<string, { readonly at: number; readonly by: string }>>;
+  /** Where moderators read what happens; `isUnreachable` since the bot was last not let in. */
+  readonly log?: { readonly channelId: string; readonly isUnreachable?: boolean };
+}
+
+/** What a job holds of its guild's share until it is over. */
+export interface Reservation {
+  readonly day: string;
+  readonly cost: number;
+  /** Reservations of older versions do not say whose they are. */
+  readonly user?: string;
+}
+
+/** Videos charged in one UTC month, written `YYYY-MM`, with those who made them. */
+export interface MonthSum {
+  readonly month: string;
+  readonly count: number;
+  readonly members: Readonly<Record<string, MemberSum>>;
+}
+
+/** What a member was charged this month, and on the last day that anything was. */
+export interface MemberSum {
+  readonly count: number;
+  readonly day: string;
+  readonly today: number;
 }
 
 /** Written before anything else of a job and removed last: a superset of all unfinished work. */
@@ -49,7 +83,15 @@ export interface Intent {
 export interface DaySum {
   readonly day: string;
   readonly count: number;
+  /**
+   * How many of them were made in which guild or, under {@link ownPlace}, outside of guilds. Those of older versions
+   * are in none of them, and count everywhere.
+   */
+  readonly places?: Readonly<Record<string, number>>;
 }
+
+/** Where videos count that were made in no guild that has the bot. */
+export const ownPlace = 'own';
 
 /** How many ended jobs a user document keeps at least, and how many an archive page holds. */
 export const finishedKept = 50;
@@ -80,7 +122,7 @@ export function userDocument(userId: string): DocumentKey<UserDocument> {
   };
 }
 
-/** A damaged one gets the reservations of its open jobs back; what was charged that day is forgotten. */
+/** A damaged one gets the reservations of its open jobs back; what was charged, and what moderators set, is forgotten. */
 export function guildDocument(guildId: string): DocumentKey<GuildDocument> {
   return {
     key: `guild:${guildId}`,
@@ -88,7 +130,7 @@ export function guildDocument(guildId: string): DocumentKey<GuildDocument> {
     isValid: isGuildDocument,
     async rebuild(storage) {
       const jobs = await openJobsOfGuild(storage, guildId);
-      const shares = jobs.map(({ id, createdAt, cost }) => [id, { day: dayOf(createdAt), cost }]);
+      const shares = jobs.map((job) => [job.id, reservationOf(job)]);
       return { ...emptyGuild, reserved: Object.fromEntries(shares) };
     },
   };
@@ -157,27 +199,51 @@ export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** Adds to a day's sum: a later day begins at zero, an earlier one no longer counts. */
-export function addToDay(sum: DaySum, day: string, count: number): DaySum {
-  if (day < sum.day) return sum;
-  return { day, count: (day === sum.day ? sum.count : 0) + count };
+/** What a job takes of its guild's share. */
+export function reservationOf({ createdAt, cost, userId }: Job): Reservation {
+  return { day: dayOf(createdAt), cost, user: userId };
 }
 
-/** Videos that a user has used on `day`: those charged and those still open. */
-export function userUsage(user: UserDocument, day: string): number {
+/**
+ * Adds to a day's sum: a later day begins at zero, an earlier one no longer counts.
+ *
+ * @param place the guild, or {@link ownPlace}; without it the sum does not tell places apart
+ */
+export function addToDay(before: DaySum, day: string, count: number, place?: string): DaySum {
+  if (day < before.day) return before;
+  const today: DaySum = day === before.day ? before : { day, count: 0 };
+  const places = place && {
+    places: { ...today.places, [place]: (today.places?.[place] ?? 0) + count },
+  };
+  return { ...today, count: today.count + count, ...places };
+}
+
+/**
+ * Videos that a user has used on `day`, those charged and those still open.
+ *
+ * @param place a guild, or {@link ownPlace}: only those that count there; all of them without it
+ */
+export function userUsage(user: UserDocument, day: string, place?: string): number {
   const open = Object.values(user.open).filter(
-    (job) => !hasEnded(job) && dayOf(job.createdAt) === day,
+    (job) =>
+      !hasEnded(job) && dayOf(job.createdAt) === day && [undefined, placeOf(job)].includes(place),
   );
-  return (
-    (user.spent.day === day ? user.spent.count : 0) + open.reduce((sum, job) => sum + job.cost, 0)
-  );
+  const { count, places = {} } = user.spent.day === day ? user.spent : noSpending;
+  const elsewhere = Object.entries(places).filter(([at]) => place !== undefined && at !== place);
+  return count - sum(elsewhere.map(([, made]) => made)) + sum(open.map(({ cost }) => cost));
+}
+
+/** Where a job counts. */
+export function placeOf({ guildId }: Pick<Job, 'guildId'>): string {
+  return guildId ?? ownPlace;
 }
 
 /** Videos that a guild has used on `day`: those charged and those reserved. */
 export function guildUsage(guild: GuildDocument, day: string): number {
   const reserved = Object.values(guild.reserved).filter((share) => share.day === day);
-  return (
-    (guild.spent.day === day ? guild.spent.count : 0) +
-    reserved.reduce((sum, share) => sum + share.cost, 0)
-  );
+  return (guild.spent.day === day ? guild.spent.count : 0) + sum(reserved.map(({ cost }) => cost));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
   addToDay,
@@ -7,6 +8,7 @@ import {
   finishedKept,
   type Intent,
   intentBucket,
+  placeOf,
   type UserDocument,
   userDocument,
 } from './documents.ts';
@@ -70,19 +72,30 @@ export class JobStore {
    * was answered is told after a crash, even where it never became a job.
    *
    * @param prepare answers the command and makes the job
+   * @param roleIds the roles that the person has in the job's guild
    * @throws UserError when a quota is used up, and whatever `prepare` throws; nothing is charged then, and the intent
    * is left for {@link forget} until the person knows
    */
-  async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<Job> {
+  async accept(
+    orphan: Orphan,
+    prepare: () => Promise<Job>,
+    roleIds: readonly string[] = [],
+  ): Promise<Job> {
     await this.#announce(orphan);
     const job = await prepare();
     const { reply } = job;
     await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
-    await this.#quotas.reserve(job);
-    await this.#changeUser(job.userId, (user) => {
-      this.#quotas.checkUser(user, job);
-      return { ...user, open: { ...user.open, [job.id]: job } };
-    });
+    const limit = await this.#quotas.reserve(job, roleIds);
+    try {
+      await this.#changeUser(job.userId, (user) => {
+        this.#quotas.checkUser(user, job, limit);
+        return { ...user, open: { ...user.open, [job.id]: job } };
+      });
+    } catch (error) {
+      // The person may be told much later; the others need not wait for that.
+      if (error instanceof UserError) await this.#release(job);
+      throw error;
+    }
     this.#open.set(job.id, job);
     return job;
   }
@@ -108,7 +121,7 @@ export class JobStore {
     const endedAt = this.#now();
     const charge = (user: UserDocument): UserDocument => ({
       ...user,
-      spent: addToDay(user.spent, dayOf(job.createdAt), job.cost),
+      spent: addToDay(user.spent, dayOf(job.createdAt), job.cost, placeOf(job)),
     });
     return this.#changeJob(
       job,
@@ -186,6 +199,10 @@ export class JobStore {
   async forget({ jobId, intent }: Orphan): Promise<void> {
     if (intent.guild !== undefined) await this.#quotas.settle(intent.guild, jobId, false);
     await this.#removeIntent(intent.user, jobId);
+  }
+
+  async #release({ guildId, id }: Job): Promise<void> {
+    if (guildId !== undefined) await this.#quotas.settle(guildId, id, false);
   }
 
   async #announce({ jobId, intent }: Orphan): Promise<void> {

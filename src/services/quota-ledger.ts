@@ -2,27 +2,25 @@ import { UserError } from '../errors.ts';
 import { timestamp } from '../views/timestamp.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
-  addToDay,
   dayOf,
+  type GuildDocument,
   guildDocument,
   guildUsage,
+  placeOf,
+  reservationOf,
   type UserDocument,
   userDocument,
   userUsage,
 } from './documents.ts';
+import { memberLimit, type QuotaLimits, serverLimit, settled } from './guild-quota.ts';
 import type { Job } from './job.ts';
 
 const dayMs = 86_400_000;
 
-/** Videos a day, counted from 00:00 UTC. */
-export interface QuotaLimits {
-  readonly userDaily: number;
-  readonly guildDaily: number;
-}
-
 /**
  * What may be made today. A guild's share is reserved when a job is taken on and settled once when it is over; a
- * user's share follows from the user's own document, where state and charge change together.
+ * user's share follows from the user's own document, where state and charge change together. What a person may make in
+ * a guild is what its moderators have set there, and only what was made there counts.
  */
 export class QuotaLedger {
   readonly #documents: DocumentStore;
@@ -35,60 +33,89 @@ export class QuotaLedger {
     this.#now = now;
   }
 
-  /** @throws UserError when the job is more than the user may have today */
-  checkUser(user: UserDocument, job: Job): void {
-    const { userDaily } = this.#limits;
-    if (userUsage(user, dayOf(job.createdAt)) + job.cost > userDaily) {
-      throw usedUp('quota.userUsed', userDaily, job.createdAt);
-    }
+  /**
+   * @param limit videos that the user may have a day where the job is made: what {@link reserve} answers
+   * @throws UserError when the job is more than the user may have today
+   */
+  checkUser(user: UserDocument, job: Job, limit: number): void {
+    const used = userUsage(user, dayOf(job.createdAt), placeOf(job));
+    if (used + job.cost <= limit) return;
+    throw limit === 0
+      ? new UserError('quota.userNone')
+      : usedUp(
+          job.guildId === undefined ? 'quota.ownUsed' : 'quota.userUsed',
+          limit,
+          job.createdAt,
+        );
   }
 
   /**
    * Reserves the job's cost of its guild's share; nothing in direct messages.
    *
-   * @throws UserError when the job is more than the guild may have today
+   * @param roleIds the roles that the user has in the guild
+   * @returns videos that the user may have a day there
+   * @throws UserError when the user is blocked there, or the job is more than the guild may have today
    */
-  async reserve(job: Job): Promise<void> {
-    if (job.guildId === undefined) return;
-    const day = dayOf(job.createdAt);
-    const { guildDaily } = this.#limits;
-    await this.#documents.change(guildDocument(job.guildId), (guild) => {
-      if (guildUsage(guild, day) + job.cost > guildDaily) {
-        throw usedUp('quota.guildUsed', guildDaily, job.createdAt);
+  async reserve(job: Job, roleIds: readonly string[]): Promise<number> {
+    const { guildId, userId, createdAt } = job;
+    if (guildId === undefined) return this.#limits.userDaily;
+    const guild = await this.#documents.change(guildDocument(guildId), (guild) => {
+      requireUnblocked(guild, userId);
+      const limit = serverLimit(guild, this.#limits);
+      if (guildUsage(guild, dayOf(createdAt)) + job.cost > limit) {
+        throw limit === 0
+          ? new UserError('quota.guildNone')
+          : usedUp('quota.guildUsed', limit, createdAt);
       }
-      return { ...guild, reserved: { ...guild.reserved, [job.id]: { day, cost: job.cost } } };
+      return { ...guild, reserved: { ...guild.reserved, [job.id]: reservationOf(job) } };
     });
+    return memberLimit(guild, { userId, roleIds }, this.#limits).limit;
   }
 
   /** Turns a reservation into a charge, or gives it back. Doing it again changes nothing. */
   async settle(guildId: string, jobId: string, charged: boolean): Promise<void> {
-    await this.#documents.change(guildDocument(guildId), (guild) => {
-      const { [jobId]: share, ...reserved } = guild.reserved;
-      if (share === undefined) return guild;
-      const spent = charged ? addToDay(guild.spent, share.day, share.cost) : guild.spent;
-      return { ...guild, reserved, spent };
-    });
+    await this.#documents.change(guildDocument(guildId), (guild) => settled(guild, jobId, charged));
   }
 
-  /** Whether a video was ever made in a guild, or is being made. */
-  async isUsed(guildId: string): Promise<boolean> {
-    const { spent, reserved } = await this.#documents.read(guildDocument(guildId));
-    return spent.count > 0 || Object.keys(reserved).length > 0;
-  }
-
-  /** How many videos the user may still have today, here. */
-  async leftToday(userId: string, guildId?: string): Promise<number> {
+  /**
+   * How many videos the user may still have today, here.
+   *
+   * @param roleIds the roles that the user has in the guild
+   */
+  async leftToday(
+    userId: string,
+    guildId?: string,
+    roleIds: readonly string[] = [],
+  ): Promise<number> {
     const day = dayOf(this.#now());
     const user = await this.#documents.read(userDocument(userId));
-    const forUser = this.#limits.userDaily - userUsage(user, day);
-    if (guildId === undefined) return Math.max(0, forUser);
+    const used = userUsage(user, day, placeOf(guildId === undefined ? {} : { guildId }));
+    if (guildId === undefined) return Math.max(0, this.#limits.userDaily - used);
     const guild = await this.#documents.read(guildDocument(guildId));
-    return Math.max(0, Math.min(forUser, this.#limits.guildDaily - guildUsage(guild, day)));
+    if (guild.blocked?.[userId] !== undefined) return 0;
+    const { limit } = memberLimit(guild, { userId, roleIds }, this.#limits);
+    const ofGuild = serverLimit(guild, this.#limits) - guildUsage(guild, day);
+    return Math.max(0, Math.min(limit - used, ofGuild));
   }
 }
 
-function usedUp(key: 'quota.userUsed' | 'quota.guildUsed', limit: number, now: number): UserError {
-  const midnight = (Math.floor(now / dayMs) + 1) * dayMs;
+/** When the quotas of a time begin anew (ms): the next 00:00 UTC. */
+export function nextDay(time: number): number {
+  return (Math.floor(time / dayMs) + 1) * dayMs;
+}
+
+function requireUnblocked({ blocked }: GuildDocument, userId: string): void {
+  const block = blocked?.[userId];
+  if (block === undefined) return;
+  throw new UserError('quota.blocked', { since: timestamp(block.at, 'f') });
+}
+
+function usedUp(
+  key: 'quota.ownUsed' | 'quota.userUsed' | 'quota.guildUsed',
+  limit: number,
+  now: number,
+): UserError {
+  const midnight = nextDay(now);
   return new UserError(key, {
     limit,
     when: timestamp(midnight, 'R'),

@@ -29,14 +29,14 @@ export class Submission {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #lostAnswers: LostAnswers;
-  readonly #onAccepted: () => void;
+  readonly #onAccepted: (job: Job) => void;
   readonly #onPending: (job: Job) => void;
   readonly #turn = new Mutex();
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
 
   /**
-   * @param parts.onAccepted called when there is a new job, so that somebody looks at its deadline
+   * @param parts.onAccepted called when there is a new job, so that somebody looks at its deadline and moderators read of it
    * @param parts.onPending called when the API has taken a job, or may have, so that somebody asks how far it is
    */
   constructor(parts: {
@@ -46,7 +46,7 @@ export class Submission {
     clock: Clock;
     log: Logger;
     lostAnswers: LostAnswers;
-    onAccepted: () => void;
+    onAccepted: (job: Job) => void;
     onPending: (job: Job) => void;
   }) {
     // One listener for every job that waits.
@@ -65,14 +65,19 @@ export class Submission {
    * Takes a new job on: when this returns, the job is durable and will end visibly. It is sent in the background.
    *
    * @param prepare answers the command and makes the job
+   * @param roleIds the roles that the person has in the job's guild
    * @throws NotAccepted with the cause: a quota is used up, or what `prepare` has thrown
    */
-  async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<void> {
-    const job = await this.#store.accept(orphan, prepare).catch((cause: unknown) => {
+  async accept(
+    orphan: Orphan,
+    prepare: () => Promise<Job>,
+    roleIds: readonly string[] = [],
+  ): Promise<void> {
+    const job = await this.#store.accept(orphan, prepare, roleIds).catch((cause: unknown) => {
       throw new NotAccepted(orphan, { cause });
     });
     this.#log.info({ job: job.id, user: job.userId, guild: job.guildId }, 'a job was accepted');
-    this.#onAccepted();
+    this.#onAccepted(job);
     this.send(job);
   }
 

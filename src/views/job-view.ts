@@ -16,6 +16,7 @@ import {
   text,
 } from './message-parts.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { reportButton } from './report-view.ts';
 import { plainText, shortName } from './short-name.ts';
 import { timestamp } from './timestamp.ts';
 
@@ -115,7 +116,7 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
       attached.includes(videoFile) ? gallery([{ url: attachmentUrl(videoFile) }]) : undefined,
       attached.includes(maskFile) ? attachedFile(maskFile) : undefined,
       upload !== undefined && !hasEnded(job) ? attachedFile(upload.filename) : undefined,
-      row(...buttons.map(({ label, url }) => linkButton(label, url))),
+      row(...buttons.map(({ label, url }) => linkButton(label, url)), reportButton(t, job)),
     ),
   );
 }

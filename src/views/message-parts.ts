@@ -90,7 +90,7 @@ export function linkButton(label: string, url: string): APIButtonComponent {
   return { type: ComponentType.Button, style: ButtonStyle.Link, label, url };
 }
 
-/** A button that the bot answers; see `interactions/custom-id.ts`. */
+/** A button that the bot answers; see `custom-id.ts`. */
 export function button(
   style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success | ButtonStyle.Danger,
   label: string,

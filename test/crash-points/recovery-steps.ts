@@ -73,7 +73,7 @@ export const recoverySteps: readonly RecoveryStep[] = [
   },
   {
     name: 'settle-once',
-    file: 'services/quota-ledger.js',
+    file: 'services/guild-quota.js',
     code: /const \{ \[jobId\]: share, \.\.\.reserved \} = guild\.reserved;/,
     without: 'const reserved = guild.reserved; const share = reserved[jobId];',
   },

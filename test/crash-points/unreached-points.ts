@@ -13,6 +13,8 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'InteractionHandler.#answer › interaction.followUp(',
       'InteractionHandler.#route › command.executeOn(',
       'InteractionHandler.#answer › interaction.editReply(',
+      'InteractionHandler.#use › ',
+      'DiscordReplies.remove › ',
       'JobStore.jobsOf › ',
       'QuotaLedger.leftToday › ',
     ],
@@ -63,7 +65,7 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'BudgetWatch.#change › this.#documents.change(',
       'BudgetWatch.#change › this.#tell(',
       'Moderators.tell › ',
-      'QuotaLedger.isUsed › ',
+      'Moderators.#tellOne › ',
     ],
   },
   {

@@ -8,7 +8,7 @@ import {
   searchText,
   types,
 } from '../../src/interactions/avatar-gallery.ts';
-import { customId, parseCustomId } from '../../src/interactions/custom-id.ts';
+import { customId, parseCustomId } from '../../src/views/custom-id.ts';
 
 const filters: fc.Arbitrary<GalleryFilter> = fc.record({
   gender: fc.constantFrom(...genders, undefined),

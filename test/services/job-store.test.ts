@@ -16,6 +16,7 @@ import {
   userDocument,
   userUsage,
 } from '../../src/services/documents.ts';
+import { GuildSettings } from '../../src/services/guild-settings.ts';
 import type { Job } from '../../src/services/job.ts';
 import { JobStore } from '../../src/services/job-store.ts';
 import { QuotaLedger } from '../../src/services/quota-ledger.ts';
@@ -58,15 +59,21 @@ async function usage(): Promise<{ user: number; guild: number }> {
 }
 
 /** Accepts a job whose command is answered at once, with a refusal where there has to be one. */
-function accept(store: JobStore, job: Job): Promise<Job> {
+function accept(store: JobStore, job: Job, roleIds: readonly string[] = []): Promise<Job> {
   const { id, userId: user, guildId: guild, reply } = job;
   const orphan = { jobId: id, intent: { user, ...(guild && { guild }), reply } };
   return store
-    .accept(orphan, async () => job)
+    .accept(orphan, async () => job, roleIds)
     .catch(async (error: unknown) => {
       await store.forget(orphan);
       throw error;
     });
+}
+
+/** A job in direct messages. */
+function directJob(id: string): Job {
+  const { guildId: _, ...job } = aJob({ id });
+  return job;
 }
 
 describe('JobStore', () => {
@@ -114,6 +121,56 @@ describe('JobStore', () => {
     expect(await usage()).toEqual({ user: 1, guild: 1 });
   });
 
+  it('holds a person to the limit of the place, and counts only what was made there', async () => {
+    const settings = new GuildSettings(documents, () => now);
+    await settings.setLimit(guildId, { kind: 'role', id: 'fans' }, 2);
+    await settings.setLimit(guildId, { kind: 'role', id: 'all' }, 0);
+    const store = newStore({ userDaily: 1, guildDaily: 50 });
+    const elsewhere = '200000000000000002';
+    await accept(store, aJob({ id: 'job1' }), ['fans', 'all']);
+    await store.end(aJob({ id: 'job1' }), { state: 'finished' });
+    await accept(store, aJob({ id: 'job2' }), ['fans', 'all']);
+    await accept(store, aJob({ id: 'job3', guildId: elsewhere }), ['fans']);
+    await accept(store, directJob('job4'));
+    await expect(accept(store, aJob({ id: 'job5' }), ['fans'])).rejects.toThrow(
+      'quota.userUsed {"limit":2',
+    );
+    await expect(accept(store, aJob({ id: 'job6' }), ['all'])).rejects.toThrow('quota.userNone');
+    await expect(accept(store, aJob({ id: 'job7', guildId: elsewhere }))).rejects.toThrow(
+      'quota.userUsed {"limit":1',
+    );
+    await expect(accept(store, directJob('job8'))).rejects.toThrow('quota.ownUsed {"limit":1');
+    expect((await usage()).guild).toBe(2);
+  });
+
+  it('takes nothing on for who is blocked, nor where nobody may', async () => {
+    const settings = new GuildSettings(documents, () => now);
+    await settings.block(guildId, userId, 'moderator');
+    await expect(accept(newStore(), aJob())).rejects.toThrow('quota.blocked');
+    expect(await settings.unblock(guildId, userId)).toBe(true);
+    await settings.setLimit(guildId, { kind: 'server' }, 0);
+    await expect(accept(newStore(), aJob())).rejects.toThrow('quota.guildNone');
+    expect(await settings.setLimit(guildId, { kind: 'server' }, undefined)).toBe(0);
+    await accept(newStore(), aJob());
+  });
+
+  it('counts what an older version has counted in every place, until it is reset', async () => {
+    const spent = { day: dayOf(now), count: 1 };
+    await documents.change(userDocument(userId), (user) => ({ ...user, rev: 1, spent }));
+    const store = newStore({ userDaily: 1, guildDaily: 50 });
+    await expect(accept(store, aJob())).rejects.toThrow('quota.userUsed');
+    const settings = new GuildSettings(documents, () => now);
+    expect(await settings.resetUser(guildId, userId, dayOf(now))).toBe(1);
+    await accept(store, aJob());
+    expect(await settings.resetUser(guildId, userId, dayOf(now))).toBe(0);
+    await store.end(aJob(), { state: 'finished' });
+    await store.close(aJob({ state: 'finished' }));
+    expect(await settings.resetServer(guildId, dayOf(now))).toBe(1);
+    expect(await usage()).toEqual({ user: 1, guild: 0 });
+    expect(await settings.resetUser(guildId, userId, dayOf(now))).toBe(1);
+    expect(await usage()).toEqual({ user: 0, guild: 0 });
+  });
+
   it('finds open jobs again after a restart, by their intents alone', async () => {
     await accept(newStore(), aJob());
     await accept(newStore(), aJob({ id: 'job2', userId: '100000000000000002' }));
@@ -134,7 +191,7 @@ describe('JobStore', () => {
     await documents.change(intentBucket(userId), () => ({
       [job.id]: { user: userId, guild: guildId, reply: job.reply },
     }));
-    await new QuotaLedger(documents, { userDaily: 5, guildDaily: 50 }, () => now).reserve(job);
+    await new QuotaLedger(documents, { userDaily: 5, guildDaily: 50 }, () => now).reserve(job, []);
     const store = newStore();
     const { orphans } = await store.recover();
     expect(orphans.map(({ jobId }) => jobId)).toEqual(['job1']);

@@ -11,6 +11,11 @@ export type { SandboxInteraction, SandboxMessage } from './people/sandbox-intera
 export type { Sandbox, SandboxOptions } from './sandbox.ts';
 export { startSandbox } from './sandbox.ts';
 export type { SandboxFaults } from './sandbox-faults.ts';
-export type { AddGuildOptions, SandboxChannel, SandboxGuild } from './sandbox-places.ts';
+export type {
+  AddGuildOptions,
+  SandboxChannel,
+  SandboxGuild,
+  SandboxRole,
+} from './sandbox-places.ts';
 export type { InteractionCallback, InteractionState } from './state/interaction-store.ts';
 export { textOf } from './state/text-of.ts';

@@ -23,6 +23,12 @@ export interface SandboxChannel {
   readonly guildId: string;
 }
 
+/** A role of the server "Sandbox". */
+export interface SandboxRole {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** How a server is added. */
 export interface AddGuildOptions {
   /** Whether the bot is a member. @defaultValue true */
@@ -39,6 +45,8 @@ export interface Places {
   readonly channel: SandboxChannel;
   addGuild(name: string, options?: AddGuildOptions): SandboxGuild;
   addChannel(name: string, guildId?: string): SandboxChannel;
+  /** Adds a role that allows nothing by itself, and gives it to people. */
+  addRole(name: string, members?: readonly string[]): SandboxRole;
   deleteChannel(channelId: string): void;
   /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
   setUpdatesChannel(channelId: string): void;
@@ -102,6 +110,12 @@ export function createPlaces(world: World): Places {
       const channel = directory.addChannel(guild, name);
       tellGuild('CHANNEL_CREATE', channelObject(directory, channel), guildId);
       return shown(guild, channel);
+    },
+    addRole: (name, members = []) => {
+      const role = directory.addRole(home, name, 0n);
+      tellGuild('GUILD_ROLE_CREATE', { guild_id: home.id, role }, home.id);
+      for (const { id } of members.map(person)) home.members.get(id)?.roleIds.push(role.id);
+      return { id: role.id, name };
     },
     deleteChannel: (channelId) => {
       const channel = directory.channel(channelId);

@@ -13,7 +13,12 @@ import { allRoutes } from './rest/routes.ts';
 import { discordSchemaBook } from './rules/schema-book.ts';
 import type { SandboxFaults } from './sandbox-faults.ts';
 import { createFaults } from './sandbox-faults.ts';
-import type { AddGuildOptions, SandboxChannel, SandboxGuild } from './sandbox-places.ts';
+import type {
+  AddGuildOptions,
+  SandboxChannel,
+  SandboxGuild,
+  SandboxRole,
+} from './sandbox-places.ts';
 import { createPlaces } from './sandbox-places.ts';
 import { createWorld } from './state/world.ts';
 
@@ -61,6 +66,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly channel: SandboxChannel;
   addGuild(name: string, options?: AddGuildOptions): SandboxGuild;
   addChannel(name: string, guildId?: string): SandboxChannel;
+  /** Adds a role that allows nothing by itself, and gives it to people of the server "Sandbox". */
+  addRole(name: string, members?: readonly string[]): SandboxRole;
   deleteChannel(channelId: string): void;
   /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
   setUpdatesChannel(channelId: string): void;
@@ -68,6 +75,8 @@ export interface Sandbox extends AsyncDisposable {
   deleteMessage(channelId: string, messageId: string): void;
   /** The commands registered for a server, or globally without `guildId`. */
   commands(guildId?: string): APIApplicationCommand[];
+  /** Has a command offered to everybody, as administrators can under Integrations; its name is global. */
+  openCommand(name: string): void;
   /** A channel's messages, oldest first, ephemeral ones included. */
   messages(channelId: string): SandboxMessage[];
   /** The messages between the bot and somebody, oldest first. */
@@ -148,6 +157,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests: world.journal.requests,
     ...places,
     commands: (guildId) => world.commands.list(guildId),
+    openCommand: (name) => world.commands.open(name),
     messages: shown,
     directMessages: (userId) => shown(directory.dmWith(userId).id),
     attachment: (id) => world.attachments.data(id),

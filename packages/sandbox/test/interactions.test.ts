@@ -317,3 +317,30 @@ test('a follow-up after the deferred answer was deleted is a message of its own'
   expect(errors).toEqual([]);
   expect(sandbox.violations).toEqual([]);
 });
+
+test('a command is offered to whom its permissions allow, and to everybody once it is opened', async () => {
+  await using made = await startBench(async (interaction) => {
+    if (interaction.isChatInputCommand())
+      await interaction.reply(interaction.memberPermissions.has('ManageGuild') ? 'may' : 'may not');
+  });
+  const { sandbox, client } = made;
+  await client.application.commands.set([{ ...COMMAND, defaultMemberPermissions: 'ManageGuild' }]);
+  expect((await sandbox.person('moderator').slash('go')).message?.content).toBe('may');
+  await expect(sandbox.person('member').slash('go')).rejects.toThrow('lacks the permissions');
+  sandbox.openCommand('go');
+  expect((await sandbox.person('member').slash('go')).message?.content).toBe('may not');
+});
+
+test('an interaction carries the roles that somebody was given', async () => {
+  const seen: string[][] = [];
+  await using made = await bench(async (interaction) => {
+    seen.push(interaction.member.roles.cache.map(({ name }) => name).sort());
+    await interaction.reply('seen');
+  });
+  const { sandbox, client } = made;
+  const fans = sandbox.addRole('Fans', ['member']);
+  await sandbox.waitFor(() => client.guilds.cache.get(sandbox.guild.id)?.roles.cache.has(fans.id));
+  await sandbox.person('member').slash('go');
+  await sandbox.person('other').slash('go');
+  expect(seen).toEqual([['@everyone', 'Fans'], ['@everyone']]);
+});

@@ -92,6 +92,14 @@ export class CallLimiter {
     return Math.max(0, this.#budget - (this.#total ?? 0));
   }
 
+  /** Requests that may still be made in this minute, and of how many. */
+  minute(): { left: number; of: number } {
+    const now = this.#clock.now();
+    const counted = this.#recent.filter(({ at, isUnderWay }) => isUnderWay || at > now - windowMs);
+    const left = this.#pausedUntil > now ? 0 : Math.max(0, this.#perMinute - counted.length);
+    return { left, of: this.#perMinute };
+  }
+
   /** How much dearer a call is than with the full budget: 1, and more as less of it is left. */
   scarcity(): number {
     if (this.#budget === undefined) return 1;

@@ -85,7 +85,7 @@ function assertOffered(
   if (!installs.includes(install))
     throw new Error(`${label} is not offered by this kind of installation (${install})`);
   const needed = command.default_member_permissions;
-  if (needed == null || place.guild === undefined) return;
+  if (needed == null || place.guild === undefined || world.commands.isOpen(command.name)) return;
   const permissions = personPermissions(world, place, user.id);
   const administrator = (permissions & 8n) !== 0n;
   if (!administrator && (needed === '0' || (permissions & BigInt(needed)) !== BigInt(needed))) {

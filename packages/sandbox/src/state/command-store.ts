@@ -19,11 +19,22 @@ export class CommandStore {
   readonly #applicationId: string;
   readonly #scopes = new Map<string, APIApplicationCommand[]>();
   readonly #creates = new Map<string, number[]>();
+  readonly #opened = new Set<string>();
 
   constructor(applicationId: string, ids: SnowflakeSource, now: () => number) {
     this.#applicationId = applicationId;
     this.#ids = ids;
     this.#now = now;
+  }
+
+  /** Has a command offered to everybody, whatever permissions it asks for by default. */
+  open(name: string): void {
+    this.#opened.add(name);
+  }
+
+  /** Whether a command is offered to everybody. */
+  isOpen(name: string): boolean {
+    return this.#opened.has(name);
   }
 
   /** The commands registered for a server, or globally without `guildId`. */

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { isGuildDocument } from '../../src/services/document-guards.ts';
+import { addToDay, type GuildDocument, guildUsage } from '../../src/services/documents.ts';
+import {
+  memberLimit,
+  memberSums,
+  serverLimit,
+  settled,
+  sumsOf,
+  topMembers,
+  withoutMember,
+} from '../../src/services/guild-quota.ts';
+
+const defaults = { userDaily: 5, guildDaily: 50 };
+const empty: GuildDocument = { version: 1, reserved: {}, spent: { day: '', count: 0 } };
+const day = '2026-03-31';
+const member = (userId: string, roleIds: readonly string[] = []) => ({ userId, roleIds });
+
+/** A guild in which jobs were reserved by these people on these days, and then settled in this order. */
+function afterJobs(
+  jobs: readonly { user: string; day: string; charged: boolean }[],
+): GuildDocument {
+  let guild = empty;
+  for (const [at, { user, day, charged }] of jobs.entries()) {
+    const reserved = { ...guild.reserved, [`job${at}`]: { day, cost: 1, user } };
+    guild = settled({ ...guild, reserved }, `job${at}`, charged);
+  }
+  return guild;
+}
+
+describe('memberLimit', () => {
+  const guild: GuildDocument = {
+    ...empty,
+    limits: { roles: { fans: 3, stars: 9, '1': 0 }, users: { own: 1, none: 0 } },
+  };
+
+  it('is everybody’s where nothing else is set', () => {
+    expect(memberLimit(guild, member('a'), defaults)).toEqual({ limit: 5 });
+    expect(serverLimit(guild, defaults)).toBe(50);
+    expect(serverLimit({ ...guild, limits: { server: 0 } }, defaults)).toBe(0);
+  });
+
+  it('is the highest of the roles’ limits, even where everybody’s is higher', () => {
+    expect(memberLimit(guild, member('a', ['fans', 'stars']), defaults)).toMatchObject({
+      limit: 9,
+    });
+    expect(memberLimit(guild, member('a', ['fans']), defaults)).toEqual({
+      limit: 3,
+      roleId: 'fans',
+    });
+    expect(memberLimit(guild, member('a', ['1']), defaults)).toEqual({ limit: 0, roleId: '1' });
+  });
+
+  it('is the person’s own before any role’s, 0 too', () => {
+    expect(memberLimit(guild, member('own', ['stars']), defaults)).toEqual({
+      limit: 1,
+      isOwn: true,
+    });
+    expect(memberLimit(guild, member('none', ['stars']), defaults).limit).toBe(0);
+  });
+});
+
+describe('settled', () => {
+  it('counts what was charged for the day, the month and the member, and begins anew with each', () => {
+    const guild = afterJobs([
+      { user: 'a', day: '2026-03-30', charged: true },
+      { user: 'a', day, charged: true },
+      { user: 'b', day, charged: true },
+      { user: 'b', day, charged: false },
+    ]);
+    expect(guildUsage(guild, day)).toBe(2);
+    expect(sumsOf(guild, day).count).toBe(3);
+    expect(topMembers(guild, day, 10)).toEqual([
+      { userId: 'a', month: 2, today: 1 },
+      { userId: 'b', month: 1, today: 1 },
+    ]);
+    expect(memberSums(guild, 'a', '2026-03-31')).toEqual({ month: 2, today: 1 });
+    expect(memberSums(guild, 'a', '2026-04-01')).toEqual({ month: 0, today: 0 });
+    expect(sumsOf(guild, '2026-04-01').count).toBe(0);
+  });
+
+  it('changes nothing when it is done again', () => {
+    const reserved = { job1: { day, cost: 1, user: 'a' } };
+    const once = settled({ ...empty, reserved }, 'job1', true);
+    expect(settled(once, 'job1', true)).toBe(once);
+    expect(settled(once, 'job1', false)).toBe(once);
+  });
+
+  it('counts a reservation of an older version for all, and for nobody', () => {
+    const guild = settled({ ...empty, reserved: { job1: { day, cost: 2 } } }, 'job1', true);
+    expect(sumsOf(guild, day)).toEqual({ month: '2026-03', count: 2, members: {} });
+  });
+
+  it('keeps the books right whatever is settled when (property)', () => {
+    const job = fc.record({
+      user: fc.constantFrom('a', 'b', 'c'),
+      day: fc.constantFrom('2026-02-28', '2026-03-01', '2026-03-02'),
+      charged: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(job, { maxLength: 40 }), (jobs) => {
+        const inOrder = jobs.toSorted((a, b) => a.day.localeCompare(b.day));
+        const guild = afterJobs(inOrder);
+        const last = inOrder.filter(({ charged }) => charged).at(-1)?.day ?? day;
+        const counted = inOrder.filter(({ charged }) => charged);
+        const ofMonth = counted.filter(({ day }) => day.slice(0, 7) === last.slice(0, 7));
+        expect(isGuildDocument(guild)).toBe(true);
+        expect(guild.reserved).toEqual({});
+        expect(guildUsage(guild, last)).toBe(counted.filter(({ day }) => day === last).length);
+        expect(sumsOf(guild, last).count).toBe(ofMonth.length);
+        for (const user of ['a', 'b', 'c']) {
+          const theirs = ofMonth.filter((job) => job.user === user);
+          expect(memberSums(guild, user, last)).toEqual({
+            month: theirs.length,
+            today: theirs.filter(({ day }) => day === last).length,
+          });
+        }
+      }),
+    );
+  });
+
+  it('keeps the sums of a thousand members, and gives up who made nothing for longest', () => {
+    const crowd = Array.from({ length: 1_001 }, (_, n) => ({
+      user: `u${n}`,
+      day: n === 7 ? '2026-03-01' : day,
+      charged: true,
+    })).sort((a, b) => a.day.localeCompare(b.day));
+    const guild = afterJobs(crowd);
+    const { count, members } = sumsOf(guild, day);
+    expect(count).toBe(1_001);
+    expect(Object.keys(members)).toHaveLength(1_000);
+    expect(members['u7']).toBeUndefined();
+  });
+});
+
+describe('withoutMember', () => {
+  it('forgets who made what, and keeps the sums and what moderators decided', () => {
+    const made = afterJobs([
+      { user: 'a', day, charged: true },
+      { user: 'b', day, charged: true },
+    ]);
+    const guild: GuildDocument = {
+      ...made,
+      reserved: { open: { day, cost: 1, user: 'a' }, other: { day, cost: 1, user: 'b' } },
+      blocked: { a: { at: 1, by: 'm' } },
+    };
+    const left = withoutMember(guild, 'a');
+    expect(guildUsage(left, day)).toBe(guildUsage(guild, day));
+    expect(left.reserved).toEqual({ open: { day, cost: 1 }, other: { day, cost: 1, user: 'b' } });
+    expect(Object.keys(left.month?.members ?? {})).toEqual(['b']);
+    expect(left.blocked).toEqual(guild.blocked);
+    expect(withoutMember(left, 'a')).toBe(left);
+  });
+});
+
+describe('addToDay', () => {
+  it('tells places apart, and counts what older versions have counted in none of them', () => {
+    const old = { day, count: 2 };
+    const sum = addToDay(addToDay(old, day, 1, 'guild'), day, 1, 'own');
+    expect(sum).toEqual({ day, count: 4, places: { guild: 1, own: 1 } });
+    expect(addToDay(sum, '2026-04-01', 1, 'own')).toEqual({
+      day: '2026-04-01',
+      count: 1,
+      places: { own: 1 },
+    });
+    expect(addToDay(sum, '2026-03-01', 1, 'own')).toBe(sum);
+  });
+});
