@@ -17,8 +17,14 @@ import { generateCommand } from './commands/generate.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
+import { againComponents } from './components/again.ts';
+import { cancelButton } from './components/cancel.ts';
+import { deleteComponents } from './components/delete.ts';
+import { refreshButton } from './components/refresh.ts';
+import { statusPageButton, statusVideoSelect } from './components/status-pages.ts';
 import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
+import { statusPages } from './interactions/show-status.ts';
 import { startVideo } from './interactions/start-video.ts';
 import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
@@ -27,6 +33,7 @@ import { AudioIntake } from './services/audio-intake.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
+import { Cancellation } from './services/cancellation.ts';
 import { ClipMeter } from './services/clip-meter.ts';
 import { systemClock } from './services/clock.ts';
 import { Deadlines } from './services/deadlines.ts';
@@ -35,10 +42,12 @@ import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-l
 import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { startHealthServer } from './services/health-server.ts';
+import { JobHistory } from './services/job-history.ts';
 import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
+import { outlookOf } from './services/outlook.ts';
 import { PatientStorage } from './services/patient-storage.ts';
 import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
@@ -52,6 +61,7 @@ import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Submission } from './services/submission.ts';
 import { VideoLedger } from './services/video-ledger.ts';
+import { VideoRemoval } from './services/video-removal.ts';
 import { budgetMessage } from './views/notice-view.ts';
 
 const drainMs = 8_000;
@@ -145,10 +155,13 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     log,
   });
   const resultLinks = new ResultLinks(api, clock, log);
+  const renderTimes = new RenderTimes(documents, config.poll.minMs);
+  await renderTimes.load();
   const delivery = new Delivery({
     replies,
     links: resultLinks,
     files: new ResultFiles(links, log),
+    outlook: (job) => outlookOf(job, store.open(), renderTimes.model, clock.now()),
     languages,
     log,
   });
@@ -159,8 +172,6 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   await ledger.load();
   const firstLookMs = Math.min(longestFirstLookMs, config.poll.minMs);
   const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs });
-  const renderTimes = new RenderTimes(documents, config.poll.minMs);
-  await renderTimes.load();
   const poller = new Poller({
     ...ends,
     lostAnswers,
@@ -196,14 +207,31 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     newJobId,
     deadlineMs: config.jobDeadlineMs,
   });
+  const history = new JobHistory(documents);
+  const showStatus = statusPages({ history, quotas, clock, budget });
   const commands = [
     avatarsCommand({ catalogue, languages }),
     generateCommand({ catalogue, start, maxSeconds: config.audioMaxSeconds, languages }),
-    statusCommand({ store, quotas, links: resultLinks, budget, languages }),
+    statusCommand({ history, links: resultLinks, showStatus, languages }),
   ];
+  const cancellation = new Cancellation({ settlement, lostAnswers });
+  const again = againComponents({ history, catalogue, start, clock });
+  const removal = new VideoRemoval({ store, history, replies });
+  const deletion = deleteComponents({ history, removal });
+  const components = {
+    buttons: [
+      cancelButton({ store, history, cancellation, clock }),
+      ...again.buttons,
+      refreshButton({ history, links: resultLinks }),
+      deletion.button,
+      statusPageButton(showStatus),
+    ],
+    selects: [again.select, statusVideoSelect({ history, links: resultLinks })],
+    modals: [deletion.modal],
+  };
   const interactions = new InteractionHandler({
     commands,
-    components: { buttons: [], selects: [], modals: [] },
+    components,
     languages,
     refuse: (orphan, message) => settlement.refuse(orphan, message),
     log,

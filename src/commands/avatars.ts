@@ -1,11 +1,6 @@
-import {
-  ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 
-import type { SlashCommand } from '../interactions/command.ts';
+import { everywhere, type SlashCommand } from '../interactions/command.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
 import { localize, localizedChoice } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
@@ -21,8 +16,8 @@ export function avatarsCommand(services: {
   const { catalogue, languages } = services;
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.avatars', languages)
-      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .setContexts(...everywhere.contexts)
+      .setIntegrationTypes(...everywhere.installs)
       .addStringOption((option) =>
         localize(option, 'commands.avatars.search', languages).setMaxLength(100),
       )

@@ -1,20 +1,21 @@
 import {
   type ApplicationCommandOptionChoiceData,
-  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   SlashCommandBuilder,
 } from 'discord.js';
 
-import { choice, maxChoices, type SlashCommand } from '../interactions/command.ts';
+import {
+  choice,
+  everywhere,
+  longestChoice,
+  maxChoices,
+  type SlashCommand,
+} from '../interactions/command.ts';
 import { localize } from '../interactions/localize.ts';
 import type { StartVideo } from '../interactions/start-video.ts';
 import type { Languages } from '../locales/languages.ts';
 import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
-
-/** Pose ids longer than this do not fit an autocomplete value. */
-const maxChoiceValue = 100;
 
 /** `/generate audio pose [mask]`: turns a clip into a video of the avatar speaking it. */
 export function generateCommand(services: {
@@ -26,8 +27,8 @@ export function generateCommand(services: {
   const { catalogue, start, maxSeconds, languages } = services;
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.generate', languages)
-      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .setContexts(...everywhere.contexts)
+      .setIntegrationTypes(...everywhere.installs)
       .addAttachmentOption((option) =>
         localize(option, 'commands.generate.audio', languages, { seconds: maxSeconds }).setRequired(
           true,
@@ -57,7 +58,7 @@ export function generateCommand(services: {
       const avatars = await catalogue.avatars();
       return avatars
         .flatMap((avatar) => avatar.poses.map((pose) => ({ avatar, pose })))
-        .filter(({ pose }) => pose.id.length <= maxChoiceValue)
+        .filter(({ pose }) => pose.id.length <= longestChoice)
         .filter(({ avatar, pose }) => matchesText(typed, pose.name, pose.id, avatar.name))
         .slice(0, maxChoices)
         .map(({ avatar, pose }) => {

@@ -12,13 +12,13 @@ import {
 import { newReference, UserError } from '../errors.ts';
 import type { Command, MessageCommand, SlashCommand } from '../interactions/command.ts';
 import type { Button, Components, Modal, Select } from '../interactions/component.ts';
-import { parseCustomId } from '../interactions/custom-id.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
 import { A2vError } from '../services/a2v/a2v-error.ts';
 import type { Orphan } from '../services/job-store.ts';
 import type { Logger } from '../services/logger.ts';
 import { NotAccepted } from '../services/submission.ts';
+import { parseCustomId } from '../views/custom-id.ts';
 import { refusalMessage } from '../views/notice-view.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 

@@ -7,7 +7,7 @@ import type {
 import type { Translate } from '../locales/text-key.ts';
 
 /**
- * What happens when somebody uses a component whose `custom_id` begins with `action`; see `custom-id.ts`. Anybody who
+ * What happens when somebody uses a component whose `custom_id` begins with `action`; see `views/custom-id.ts`. Anybody who
  * sees a message can use what is on it, and `args` may be forged: each checks who may.
  */
 interface Component<Interaction> {

@@ -8,13 +8,11 @@ import { UserError } from '../errors.ts';
 import type { AudioIntake, ClipAttachment } from '../services/audio-intake.ts';
 import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import type { Clock } from '../services/clock.ts';
-import { type Job, originalReply, type Reply } from '../services/job.ts';
+import { type Job, originalReply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
-
-/** Discord: an interaction token lives 15 minutes. */
-const tokenLifeMs = 15 * 60_000;
+import { guildOf, replyOf } from './place.ts';
 
 /** What somebody wants to be made. */
 export interface VideoWish {
@@ -53,14 +51,9 @@ export function startVideo(services: {
     intake.checkAttachment(attachment);
     if (!hasRoom(underWay)) throw new UserError('budget.noRoom');
     const id = newJobId();
-    const { user, guildId, locale } = interaction;
-    const place: Reply = {
-      channelId: interaction.channelId ?? '',
-      messageId: originalReply,
-      token: interaction.token,
-      tokenExpiresAt: now + tokenLifeMs,
-      attachmentLimit: interaction.attachmentSizeLimit,
-    };
+    const { user, locale } = interaction;
+    const guildId = guildOf(interaction);
+    const place = replyOf(interaction, originalReply, now);
     await storage.requireRoom();
     const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
     const prepare = async (): Promise<Job> => {

@@ -2,8 +2,9 @@ import type { Languages } from '../locales/languages.ts';
 import { jobMessage, outcomeMessage, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
-import type { Job, Reply } from './job.ts';
+import type { Job, MessagePlace, Reply } from './job.ts';
 import type { Logger } from './logger.ts';
+import type { Outlook } from './outlook.ts';
 import type { ResultFiles } from './result-files.ts';
 import type { ResultLinks } from './result-links.ts';
 
@@ -12,19 +13,23 @@ export class Delivery {
   readonly #replies: DiscordReplies;
   readonly #links: ResultLinks;
   readonly #files: ResultFiles;
+  readonly #outlook: (job: Job) => Outlook | undefined;
   readonly #languages: Languages;
   readonly #log: Logger;
 
+  /** @param parts.outlook tells what can be expected of an open job */
   constructor(parts: {
     replies: DiscordReplies;
     links: ResultLinks;
     files: ResultFiles;
+    outlook: (job: Job) => Outlook | undefined;
     languages: Languages;
     log: Logger;
   }) {
     this.#replies = parts.replies;
     this.#links = parts.links;
     this.#files = parts.files;
+    this.#outlook = parts.outlook;
     this.#languages = parts.languages;
     this.#log = parts.log;
   }
@@ -36,7 +41,11 @@ export class Delivery {
    * @throws when it may work later
    */
   async showProgress(job: Job): Promise<void> {
-    await this.#replies.edit(job.reply, jobMessage(this.#languages.of(job.locale), job), []);
+    const outlook = this.#outlook(job);
+    const message = jobMessage(this.#languages.of(job.locale), job, {
+      ...(outlook && { outlook }),
+    });
+    await this.#replies.edit(job.reply, message, []);
   }
 
   /**
@@ -56,17 +65,18 @@ export class Delivery {
    * Tells the person by a new message; where the reply is gone, the message carries the outcome.
    *
    * @param wasBegun the message may have gone out before, so that it is looked for first
-   * @throws when it may work later
+   * @returns where the message stands, if that is known; throws when it may work later
    */
-  async tell(job: Job, wasBegun: boolean): Promise<void> {
+  async tell(job: Job, wasBegun: boolean): Promise<MessagePlace | undefined> {
     const { reply, userId, id, tellingSince = job.createdAt } = job;
     const t = this.#languages.of(job.locale);
     const isShown = job.delivery === 'edited';
     if (wasBegun) {
       const marks = [id, reply.messageId];
-      const wasSent = await this.#replies.wasSent(reply, userId, tellingSince, marks);
+      const sent = await this.#replies.findSent(reply, userId, tellingSince, marks);
+      if (sent !== 'not there' && sent !== 'unclear') return sent;
       // Where nobody knows and the reply shows it, rather once too few than twice.
-      if (wasSent ?? isShown) return;
+      if (sent === 'unclear' && isShown) return undefined;
     }
     const send = (message: OutgoingMessage, files: OutgoingFile[], answer?: OutgoingMessage) =>
       this.#replies.send({
@@ -85,6 +95,7 @@ export class Delivery {
           return send(outcomeMessage(t, fresh, context), files);
         });
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
+    return told;
   }
 
   /** Says on the reply why a command did not become a job. @throws when it may work later */
@@ -93,10 +104,10 @@ export class Delivery {
   }
 
   /** Does it with the result's files, and without them when Discord finds them too large after all. */
-  async #withFiles(
+  async #withFiles<T>(
     job: Job,
-    work: (fresh: Job, files: OutgoingFile[], missing: string[]) => Promise<boolean>,
-  ): Promise<boolean> {
+    work: (fresh: Job, files: OutgoingFile[], missing: string[]) => Promise<T>,
+  ): Promise<T> {
     const fresh = await this.#links.fresh(job);
     const { files, missing } = await this.#files.fetch(fresh);
     try {
