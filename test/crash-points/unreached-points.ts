@@ -19,6 +19,11 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     points: ['cancelButton.execute › ', 'Cancellation.cancel › ', 'Settlement.cancel › '],
   },
   {
+    reason:
+      'neither a channel nor direct messages are open; such a message is not sent again on a guess',
+    points: ['DiscordReplies.send.asFollowUp › '],
+  },
+  {
     reason: 'a closed video that its person deletes',
     points: ['DiscordReplies.remove › '],
   },
