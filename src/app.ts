@@ -21,10 +21,15 @@ import { showQuota } from './commands/quota-show.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
+import { againComponents } from './components/again.ts';
 import { galleryChoiceSelect, galleryPageButton } from './components/avatar-gallery.ts';
+import { cancelButton } from './components/cancel.ts';
+import { deleteComponents } from './components/delete.ts';
 import { generateButton, generateModal } from './components/generate-modal.ts';
+import { refreshButton } from './components/refresh.ts';
 import { reportComponents } from './components/report.ts';
 import { reportDecisions } from './components/report-decisions.ts';
+import { statusPageButton, statusVideoSelect } from './components/status-pages.ts';
 import {
   talkMaskButton,
   talkOwnButton,
@@ -35,6 +40,7 @@ import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
 import { showGallery } from './interactions/avatar-gallery.ts';
 import { Drafts } from './interactions/drafts.ts';
+import { statusPages } from './interactions/show-status.ts';
 import { startVideo } from './interactions/start-video.ts';
 import { type TalkDraft, TalkMenu } from './interactions/talk-menu.ts';
 import { Languages } from './locales/languages.ts';
@@ -45,6 +51,7 @@ import { AuditLog } from './services/audit-log.ts';
 import { AvatarCatalogue } from './services/avatar-catalogue.ts';
 import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
+import { Cancellation } from './services/cancellation.ts';
 import { ClipConverter } from './services/clip-converter.ts';
 import { ClipHandover } from './services/clip-handover.ts';
 import { ClipMeter } from './services/clip-meter.ts';
@@ -62,6 +69,7 @@ import { JobStore } from './services/job-store.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
+import { outlookOf } from './services/outlook.ts';
 import { PatientStorage } from './services/patient-storage.ts';
 import { Poller } from './services/poller.ts';
 import { PreviewPictures } from './services/preview-pictures.ts';
@@ -179,10 +187,13 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     log,
   });
   const resultLinks = new ResultLinks(api, clock, log);
+  const renderTimes = new RenderTimes(documents, config.poll.minMs);
+  await renderTimes.load();
   const delivery = new Delivery({
     replies,
     links: resultLinks,
     files: new ResultFiles(links, log),
+    outlook: (job) => outlookOf(job, store.open(), renderTimes.model, clock.now()),
     languages,
     log,
   });
@@ -193,8 +204,6 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   await ledger.load();
   const firstLookMs = Math.min(longestFirstLookMs, config.poll.minMs);
   const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs });
-  const renderTimes = new RenderTimes(documents, config.poll.minMs);
-  await renderTimes.load();
   const poller = new Poller({
     ...ends,
     lostAnswers,
@@ -247,11 +256,13 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const show = showGallery({ catalogue, defaults, pictures });
   const drafts = new Drafts<TalkDraft>(clock, () => randomBytes(12).toString('hex'));
   const menu = new TalkMenu({ catalogue, defaults, drafts, start });
+  const history = new JobHistory(documents);
+  const showStatus = statusPages({ history, quotas, clock, budget });
   const commands = [
     avatarsCommand({ show, languages }),
     generateCommand({ catalogue, defaults, voices, start, maxSeconds, languages }),
     makeItTalkCommand({ menu, intake, languages }),
-    statusCommand({ store, quotas, links: resultLinks, budget, languages }),
+    statusCommand({ history, links: resultLinks, showStatus, languages }),
     quotaCommand({
       deeds: {
         show: showQuota({
@@ -264,26 +275,39 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       languages,
     }),
   ];
-  const history = new JobHistory(documents);
+  const cancellation = new Cancellation({ settlement, lostAnswers });
+  const again = againComponents({ history, catalogue, start, clock });
   const removal = new VideoRemoval({ store, history, replies });
+  const deletion = deleteComponents({ history, removal });
   const limit = new ReportLimit(clock.now);
   const report = reportComponents({ history, audit, limit, languages });
   const decisions = reportDecisions({ history, removal, settings, audit, languages, clock });
+  const components = {
+    buttons: [
+      galleryPageButton(show),
+      generateButton({ catalogue, defaults, maxSeconds }),
+      talkOwnButton(menu),
+      talkMaskButton(menu),
+      talkPageButton(menu),
+      cancelButton({ store, history, cancellation, clock }),
+      ...again.buttons,
+      refreshButton({ history, links: resultLinks }),
+      deletion.button,
+      statusPageButton(showStatus),
+      report.button,
+      ...decisions,
+    ],
+    selects: [
+      galleryChoiceSelect({ catalogue, defaults, show }),
+      talkPoseSelect(menu),
+      again.select,
+      statusVideoSelect({ history, links: resultLinks }),
+    ],
+    modals: [generateModal(start), deletion.modal, report.modal],
+  };
   const interactions = new InteractionHandler({
     commands,
-    components: {
-      buttons: [
-        galleryPageButton(show),
-        generateButton({ catalogue, defaults, maxSeconds }),
-        talkOwnButton(menu),
-        talkMaskButton(menu),
-        talkPageButton(menu),
-        report.button,
-        ...decisions,
-      ],
-      selects: [galleryChoiceSelect({ catalogue, defaults, show }), talkPoseSelect(menu)],
-      modals: [generateModal(start), report.modal],
-    },
+    components,
     languages,
     refuse: (orphan, message) => settlement.refuse(orphan, message),
     log,

@@ -1,9 +1,4 @@
-import {
-  ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 
 import {
   genders,
@@ -12,7 +7,7 @@ import {
   searchText,
   types,
 } from '../interactions/avatar-gallery.ts';
-import type { SlashCommand } from '../interactions/command.ts';
+import { everywhere, type SlashCommand } from '../interactions/command.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
 import { localize, localizedChoice } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
@@ -26,8 +21,8 @@ export function avatarsCommand(services: {
   const { show, languages } = services;
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.avatars', languages)
-      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .setContexts(...everywhere.contexts)
+      .setIntegrationTypes(...everywhere.installs)
       .addStringOption((option) =>
         localize(option, 'commands.avatars.search', languages).setMaxLength(longestSearch),
       )

@@ -1,14 +1,18 @@
 import {
   type ApplicationCommandOptionChoiceData,
-  ApplicationIntegrationType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
   SlashCommandBuilder,
 } from 'discord.js';
 
 import { UserError } from '../errors.ts';
-import { choice, maxChoices, type SlashCommand } from '../interactions/command.ts';
+import {
+  choice,
+  everywhere,
+  longestChoice,
+  maxChoices,
+  type SlashCommand,
+} from '../interactions/command.ts';
 import { localize } from '../interactions/localize.ts';
 import type { StartVideo, VideoSource } from '../interactions/start-video.ts';
 import type { Languages } from '../locales/languages.ts';
@@ -18,9 +22,6 @@ import type { DefaultPoses } from '../services/default-poses.ts';
 import { longestSpeech } from '../services/speech.ts';
 import type { VoiceList } from '../services/voice-list.ts';
 import { poseLabel, poseTraits } from '../views/pose-options.ts';
-
-/** Voices whose names are longer than this do not fit an autocomplete value. */
-const maxChoiceValue = 100;
 
 /** `/generate [audio] [pose] [mask] [text] [voice]`: makes a video of an avatar speaking a clip or a text. */
 export function generateCommand(services: {
@@ -46,7 +47,7 @@ export function generateCommand(services: {
 
   async function voiceChoices(typed: string, locale: string) {
     return (await voices.voices(locale))
-      .filter(({ name }) => name.length <= maxChoiceValue)
+      .filter(({ name }) => name.length <= longestChoice)
       .filter(({ name, language = '', gender = '', locale: tag = '' }) =>
         matchesText(typed, name, language, gender, tag),
       )
@@ -59,8 +60,8 @@ export function generateCommand(services: {
 
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.generate', languages)
-      .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
-      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .setContexts(...everywhere.contexts)
+      .setIntegrationTypes(...everywhere.installs)
       .addAttachmentOption((option) =>
         localize(option, 'commands.generate.audio', languages, { seconds: maxSeconds }),
       )

@@ -1,10 +1,12 @@
-import type {
-  ApplicationCommandOptionChoiceData,
-  AutocompleteInteraction,
-  ChatInputCommandInteraction,
-  MessageContextMenuCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+import {
+  type ApplicationCommandOptionChoiceData,
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageContextMenuCommandInteraction,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 
 import type { Translate } from '../locales/text-key.ts';
@@ -30,9 +32,21 @@ export interface MessageCommand {
 
 export type Command = SlashCommand | MessageCommand;
 
+/** Where a command is offered that people use for themselves: everywhere, whoever has installed the bot. */
+export const everywhere = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  installs: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+} as const;
+
 /** Discord's limit of choices, and of characters in a choice's name. */
 export const maxChoices = 25;
 const maxChoiceName = 100;
+/** Discord's limit for the value of a choice, in characters. A longer pose id cannot be chosen. */
+export const longestChoice = 100;
 
 /** A choice whose name is cut to what Discord takes. */
 export function choice(name: string, value: string): ApplicationCommandOptionChoiceData {

@@ -10,17 +10,12 @@ import type { AvatarCatalogue, Pose } from '../services/avatar-catalogue.ts';
 import type { ClipHandover } from '../services/clip-handover.ts';
 import type { Clock } from '../services/clock.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
-import {
-  type Job,
-  type JobAudio,
-  originalReply,
-  type Reply,
-  tokenLifeMs,
-} from '../services/job.ts';
+import { type Job, type JobAudio, originalReply, type Reply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
 import type { Speaker, Speech, SpeechWish } from '../services/speech.ts';
 import type { Submission } from '../services/submission.ts';
 import { deferReply } from './defer-reply.ts';
+import { guildOf, replyOf } from './place.ts';
 import { roleIdsOf } from './role-ids.ts';
 
 /** What is to be spoken: a clip, or a text. */
@@ -68,14 +63,9 @@ export function startVideo(services: {
     const share = 'speech' in wish ? 2 : 1;
     if (!hasRoom(underWay + share - 1)) throw new UserError('budget.noRoom');
     const id = newJobId();
-    const { user, guildId, locale } = interaction;
-    const place: Reply = {
-      channelId: interaction.channelId ?? '',
-      messageId: originalReply,
-      token: interaction.token,
-      tokenExpiresAt: now + tokenLifeMs,
-      attachmentLimit: interaction.attachmentSizeLimit,
-    };
+    const { user, locale } = interaction;
+    const guildId = guildOf(interaction);
+    const place = replyOf(interaction, originalReply, now);
     await storage.requireRoom();
     const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
     const prepare = async (): Promise<Job> => {

@@ -146,8 +146,14 @@ export const en = {
       title: 'Not started',
       text: 'I was restarted before I had taken your clip. Nothing was charged: please run `/generate` again.',
     },
+    cancelled: {
+      title: 'Cancelled',
+      text: 'You cancelled it before the studio had your clip. Nothing was charged.',
+      charged:
+        'You cancelled it. The studio had your clip already and cannot be stopped, so it counts as a video of today.',
+    },
     expected: 'Expected {{time}}',
-    place: 'Place {{place}} in line',
+    place: 'Place {{place}} in line ({{time}})',
     facts: {
       mask: 'with mask',
       noMask: 'no mask',
@@ -158,6 +164,36 @@ export const en = {
     linksLeftOut: 'Links that are too long for a message are left out.',
     notAttached: '{{names}} could not be attached: too large for Discord, or gone.',
     and: '{{first}} and {{second}}',
+    shown: 'A video of {{pose}}',
+    actions: {
+      cancel: 'Cancel',
+      again: 'Again with another pose',
+      refresh: 'Refresh links',
+      delete: 'Delete',
+    },
+    notYours: 'This is not one of your videos, or it was deleted.',
+    cancel: {
+      sending:
+        'Your clip is being handed to the studio this very moment. Try again in a few seconds.',
+      unknown:
+        'Nobody knows yet whether the studio has your clip, so there is nothing to cancel. If nothing comes of it, it is not charged.',
+      over: 'There is nothing left to cancel: it has ended already.',
+    },
+    again: {
+      title: 'Again with another pose',
+      text: 'The same clip, {{clip}}: who shall speak it?',
+      choose: 'Choose a pose',
+      page: 'Page {{page}} of {{pages}}',
+      clipGone:
+        'Discord keeps the link to a clip for about a day, and that of this one has ended. Please attach it again with `/generate`.',
+    },
+    delete: {
+      title: 'Delete this video?',
+      text: 'My messages with it and its entry in your history go, for good. What it counted stays counted. Links that somebody has copied work until the studio ends them.',
+      done: 'The video is deleted.',
+      left: 'The video is deleted from your history, but I cannot reach a message that shows it. You can delete it there.',
+      notYet: 'I am still bringing this video to Discord. Try again in a minute.',
+    },
   },
   tell: {
     ready: '{{user}} your video with **{{pose}}** is ready.',
@@ -175,14 +211,17 @@ export const en = {
     finished: 'ready',
     error: 'failed',
     expired: 'given up',
+    cancelled: 'cancelled',
   },
   status: {
     title: 'Your videos',
     none: 'You have no videos yet: make one with `/generate`.',
-    left_one: 'You can make {{count}} more video today.',
-    left_other: 'You can make {{count}} more videos today.',
-    older_one: 'and {{count}} older: see `video`',
-    older_other: 'and {{count}} older: see `video`',
+    left_one: 'You can make {{count}} more video today; the count begins anew {{when}}.',
+    left_other: 'You can make {{count}} more videos today; the count begins anew {{when}}.',
+    choose: 'Show a video, with fresh links',
+    newer: 'Newer',
+    older: 'Older',
+    end: 'There are no older videos.',
     noSuchVideo: 'You have no such video. Choose one of those that come up while you type.',
   },
   avatars: {

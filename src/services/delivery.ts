@@ -2,9 +2,10 @@ import type { Languages } from '../locales/languages.ts';
 import { jobMessage, outcomeMessage, refusalLetter, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
-import { type Job, tokenLifeMs } from './job.ts';
+import { type Job, type MessagePlace, tokenLifeMs } from './job.ts';
 import type { Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
+import type { Outlook } from './outlook.ts';
 import type { ResultFiles } from './result-files.ts';
 import type { ResultLinks } from './result-links.ts';
 
@@ -13,19 +14,23 @@ export class Delivery {
   readonly #replies: DiscordReplies;
   readonly #links: ResultLinks;
   readonly #files: ResultFiles;
+  readonly #outlook: (job: Job) => Outlook | undefined;
   readonly #languages: Languages;
   readonly #log: Logger;
 
+  /** @param parts.outlook tells what can be expected of an open job */
   constructor(parts: {
     replies: DiscordReplies;
     links: ResultLinks;
     files: ResultFiles;
+    outlook: (job: Job) => Outlook | undefined;
     languages: Languages;
     log: Logger;
   }) {
     this.#replies = parts.replies;
     this.#links = parts.links;
     this.#files = parts.files;
+    this.#outlook = parts.outlook;
     this.#languages = parts.languages;
     this.#log = parts.log;
   }
@@ -37,8 +42,11 @@ export class Delivery {
    * @throws when it may work later
    */
   async showProgress(job: Job): Promise<void> {
+    const outlook = this.#outlook(job);
     const { upload } = job.audio;
-    const message = jobMessage(this.#languages.of(job.locale), job);
+    const message = jobMessage(this.#languages.of(job.locale), job, {
+      ...(outlook && { outlook }),
+    });
     await this.#replies.edit(job.reply, message, [], upload && [upload]);
   }
 
@@ -61,17 +69,18 @@ export class Delivery {
    * Tells the person by a new message; where the reply is gone, the message carries the outcome.
    *
    * @param wasBegun the message may have gone out before, so that it is looked for first
-   * @throws when it may work later
+   * @returns where the message stands, if that is known; throws when it may work later
    */
-  async tell(job: Job, wasBegun: boolean): Promise<void> {
+  async tell(job: Job, wasBegun: boolean): Promise<MessagePlace | undefined> {
     const { reply, userId, id, tellingSince = job.createdAt } = job;
     const t = this.#languages.of(job.locale);
     const isShown = job.delivery === 'edited';
     if (wasBegun) {
       const marks = [id, reply.messageId];
-      const wasSent = await this.#replies.wasSent(reply, userId, tellingSince, marks);
+      const sent = await this.#replies.findSent(reply, userId, tellingSince, marks);
+      if (sent !== 'not there' && sent !== 'unclear') return sent;
       // Where nobody knows and the reply shows it, rather once too few than twice.
-      if (wasSent ?? isShown) return;
+      if (sent === 'unclear' && isShown) return undefined;
     }
     const send = (message: OutgoingMessage, files: OutgoingFile[], answer?: OutgoingMessage) =>
       this.#replies.send({
@@ -90,6 +99,7 @@ export class Delivery {
           return send(outcomeMessage(t, fresh, context), files);
         });
     if (!told) this.#log.warn({ job: id }, 'the person could not be told; /status shows it');
+    return told;
   }
 
   /**
@@ -102,7 +112,8 @@ export class Delivery {
     const { reply, user } = intent;
     if (await this.#replies.edit(reply, message, [], [])) return;
     const since = reply.tokenExpiresAt - tokenLifeMs;
-    if (await this.#replies.wasSent(reply, user, since, [jobId])) return;
+    const sent = await this.#replies.findSent(reply, user, since, [jobId]);
+    if (typeof sent === 'object') return;
     const letter = refusalLetter(jobId, user, message);
     const parts = { reply, userId: user, nonce: jobId, message: letter, files: [] };
     if (!(await this.#replies.send({ ...parts, wasBegun: true }))) {
@@ -111,10 +122,10 @@ export class Delivery {
   }
 
   /** Does it with the result's files, and without them when Discord finds them too large after all. */
-  async #withFiles(
+  async #withFiles<T>(
     job: Job,
-    work: (fresh: Job, files: OutgoingFile[], missing: string[]) => Promise<boolean>,
-  ): Promise<boolean> {
+    work: (fresh: Job, files: OutgoingFile[], missing: string[]) => Promise<T>,
+  ): Promise<T> {
     const fresh = await this.#links.fresh(job);
     const { files, missing } = await this.#files.fetch(fresh);
     try {

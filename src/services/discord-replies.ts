@@ -10,7 +10,7 @@ import { z } from 'zod';
 
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
-import { originalReply, type Reply } from './job.ts';
+import { type MessagePlace, originalReply, type Reply } from './job.ts';
 import type { Logger } from './logger.ts';
 
 /** Near its end a token is not trusted: clocks differ and requests take time. */
@@ -27,6 +27,9 @@ const pageSize = 100;
 const mostPages = 10;
 
 const foundChannel = z.object({ id: z.string() });
+const sentMessage = z
+  .object({ id: z.string(), channel_id: z.string() })
+  .transform(({ id, channel_id }): MessagePlace => ({ channelId: channel_id, messageId: id }));
 const foundMessages = z.array(
   z.object({
     id: z.string(),
@@ -102,7 +105,7 @@ export class DiscordReplies {
         return true;
       }
     }
-    if (reply.messageId === originalReply) return false;
+    if (reply.messageId === originalReply || reply.isOutOfReach) return false;
     const route = Routes.channelMessage(reply.channelId, reply.messageId);
     return this.#attempt(() => this.#rest.patch(route, options));
   }
@@ -131,12 +134,13 @@ export class DiscordReplies {
 
   /**
    * Sends a new message that mentions one person: in the reply's channel, else as a direct message, else as a
-   * follow-up while the token lives. A `nonce` keeps Discord from posting it twice within minutes.
+   * follow-up while the token lives. A `nonce` keeps Discord from posting it twice within minutes. Where the bot is not
+   * itself, the follow-up comes before the direct message, if there is a reply that it follows.
    *
    * @param parts.answer what is sent instead where it can answer the reply
-   * @param parts.wasBegun it may have gone out before, but {@link wasSent} has not found it. A follow-up has no nonce
+   * @param parts.wasBegun it may have gone out before, but {@link findSent} has not found it. A follow-up has no nonce
    * and may stand where the bot cannot read: where there is a reply to be seen, it is not sent again on a guess
-   * @returns false when there is no way to reach the person; throws when it may work later
+   * @returns where it stands, undefined when there is no way to reach the person; throws when it may work later
    */
   async send(parts: {
     reply: Reply;
@@ -146,35 +150,41 @@ export class DiscordReplies {
     files: OutgoingFile[];
     answer?: OutgoingMessage;
     wasBegun: boolean;
-  }): Promise<boolean> {
+  }): Promise<MessagePlace | undefined> {
     const { reply, userId, nonce, message, answer } = parts;
     const files = [...parts.files];
     const mention = { allowed_mentions: { users: [userId] } };
-    const post = (channelId: string, content: object) =>
-      this.#rest.post(Routes.channelMessages(channelId), {
-        body: { ...content, ...mention, nonce, enforce_nonce: true },
-        files,
-      });
-    if (answer !== undefined) {
-      const message_reference = { message_id: reply.messageId, fail_if_not_exists: false };
-      // Where the bot may not read the history it may not answer a message either, but it may write a new one.
-      if (await this.#attempt(() => post(reply.channelId, { ...answer, message_reference }))) {
-        return true;
-      }
+    const post = async (channelId: string, content: object) =>
+      sentMessage.parse(
+        await this.#rest.post(Routes.channelMessages(channelId), {
+          body: { ...content, ...mention, nonce, enforce_nonce: true },
+          files,
+        }),
+      );
+    const message_reference = { message_id: reply.messageId, fail_if_not_exists: false };
+    const asAnswer = async () =>
+      answer && this.#ask(() => post(reply.channelId, { ...answer, message_reference }));
+    const inChannel = () => this.#ask(() => post(reply.channelId, message));
+    const directly = () => this.#ask(async () => post(await this.#dmWith(userId), message));
+    const asFollowUp = async () => {
+      if (!this.#tokenLives(reply) || (parts.wasBegun && answer !== undefined)) return undefined;
+      const webhook = Routes.webhook(this.#applicationId(), reply.token);
+      const options = { body: { ...message, ...mention }, files, auth: false };
+      const sent = () => this.#followUpRest.post(webhook, options);
+      return this.#ask(async () => sentMessage.parse(await sent()), true);
+    };
+    const outOfReach = answer ? [asFollowUp, directly] : [directly, asFollowUp];
+    // Where the bot may not read the history it may not answer a message either, but it may write a new one.
+    const ways = reply.isOutOfReach ? outOfReach : [asAnswer, inChannel, directly, asFollowUp];
+    for (const way of ways) {
+      const place = await way();
+      if (place !== undefined) return place;
     }
-    if (await this.#attempt(() => post(reply.channelId, message))) return true;
-    if (await this.#attempt(async () => post(await this.#dmWith(userId), message))) return true;
-    if (!this.#tokenLives(reply) || (parts.wasBegun && answer !== undefined)) return false;
-    const webhook = Routes.webhook(this.#applicationId(), reply.token);
-    const body = { ...message, ...mention };
-    return this.#attempt(
-      () => this.#followUpRest.post(webhook, { body, files, auth: false }),
-      true,
-    );
+    return undefined;
   }
 
   /** Deletes a message of the bot's. @returns false when it is still there and will be; throws when it may work later */
-  async remove({ channelId, messageId }: Pick<Reply, 'channelId' | 'messageId'>): Promise<boolean> {
+  async remove({ channelId, messageId }: MessagePlace): Promise<boolean> {
     const route = Routes.channelMessage(channelId, messageId);
     return this.#attempt(async () => {
       try {
@@ -187,15 +197,16 @@ export class DiscordReplies {
   }
 
   /**
-   * Whether the bot has sent a person a message since a time (ms) that answers or holds one of `marks`, in the reply's
-   * channel or directly. Where it may not read it has not found one; undefined in a channel too busy to look through.
+   * Looks for a message that the bot has sent a person since a time (ms) and that answers or holds one of `marks`, in
+   * the reply's channel or directly. Where it may not read it has not found one; in a channel that is too busy to look
+   * through, or that the bot is not in, it is unclear.
    */
-  async wasSent(
+  async findSent(
     reply: Reply,
     userId: string,
     since: number,
     marks: readonly string[],
-  ): Promise<boolean | undefined> {
+  ): Promise<MessagePlace | 'not there' | 'unclear'> {
     const isIt = ({ author, mentions, message_reference, components }: FoundMessage) => {
       const texts = JSON.stringify(components ?? []);
       return (
@@ -204,18 +215,20 @@ export class DiscordReplies {
         marks.some((mark) => mark === message_reference?.message_id || texts.includes(mark))
       );
     };
-    const inChannel = await this.#search(reply.channelId, since, isIt);
-    if (inChannel) return true;
+    const inChannel = reply.isOutOfReach
+      ? 'unclear'
+      : await this.#search(reply.channelId, since, isIt);
+    if (typeof inChannel === 'object') return inChannel;
     const dm = await this.#ask(() => this.#dmWith(userId));
-    const directly = dm !== undefined && (await this.#search(dm, since, isIt));
-    return directly === false ? inChannel : directly;
+    const directly = dm === undefined ? 'not there' : await this.#search(dm, since, isIt);
+    return directly === 'not there' ? inChannel : directly;
   }
 
   async #search(
     channelId: string,
     since: number,
     isIt: (message: FoundMessage) => boolean,
-  ): Promise<boolean | undefined> {
+  ): Promise<MessagePlace | 'not there' | 'unclear'> {
     let after = String(SnowflakeUtil.generate({ timestamp: since - clockDifferenceMs }));
     for (let page = 0; page < mostPages; page += 1) {
       const query = new URLSearchParams({ after, limit: String(pageSize) });
@@ -223,14 +236,15 @@ export class DiscordReplies {
         this.#rest.get(Routes.channelMessages(channelId), { query }),
       );
       // What the bot may not read it cannot look through.
-      if (found === undefined) return false;
+      if (found === undefined) return 'not there';
       const messages = foundMessages.parse(found);
-      if (messages.some(isIt)) return true;
+      const sent = messages.find(isIt);
+      if (sent !== undefined) return { channelId, messageId: sent.id };
       const [newest] = messages;
-      if (newest === undefined || messages.length < pageSize) return false;
+      if (newest === undefined || messages.length < pageSize) return 'not there';
       after = newest.id;
     }
-    return undefined;
+    return 'unclear';
   }
 
   async #dmWith(userId: string): Promise<string> {

@@ -12,7 +12,16 @@ import {
   type UserDocument,
   userDocument,
 } from './documents.ts';
-import { type EndState, hasEnded, type Job, type OpenState } from './job.ts';
+import {
+  type EndState,
+  hasEnded,
+  isCancellable,
+  isCharged,
+  type Job,
+  type MessagePlace,
+  type OpenState,
+  type Reply,
+} from './job.ts';
 import type { QuotaLedger } from './quota-ledger.ts';
 
 /** User documents read at once after a start: some megabytes. */
@@ -23,7 +32,7 @@ export type Progress = Partial<Pick<Job, 'videoId' | 'sentAt'>> & { readonly sta
 
 /** How a job ends. */
 export type Ending = Pick<Job, 'videoUrl' | 'maskUrl' | 'apiError' | 'isRefused'> & {
-  readonly state: EndState;
+  readonly state: Exclude<EndState, 'cancelled'>;
 };
 
 /** An intent that is not yet, or never became, a job. */
@@ -119,15 +128,23 @@ export class JobStore {
   /** Ends a job; its state and its charge change in one write. Only the first ending counts. */
   end(job: Job, ending: Ending): Promise<Job> {
     const endedAt = this.#now();
-    const charge = (user: UserDocument): UserDocument => ({
-      ...user,
-      spent: addToDay(user.spent, dayOf(job.createdAt), job.cost, placeOf(job)),
-    });
-    return this.#changeJob(
-      job,
-      (current) => (hasEnded(current) ? current : { ...current, ...ending, endedAt }),
-      ending.state === 'finished' ? charge : undefined,
+    return this.#changeJob(job, (current) =>
+      hasEnded(current) ? current : { ...current, ...ending, endedAt },
     );
+  }
+
+  /**
+   * Ends a job for its person, where {@link isCancellable} says so and it has the video that `job` has: the same write
+   * keeps it from being sent, or charges it. Answers the job as it is then.
+   *
+   * @param reply the same reply with an interaction token that lives longer
+   */
+  cancel(job: Job, reply?: Reply): Promise<Job> {
+    const endedAt = this.#now();
+    return this.#changeJob(job, (current) => {
+      if (!isCancellable(current) || current.videoId !== job.videoId) return current;
+      return { ...current, state: 'cancelled', endedAt, ...(reply && { reply }) };
+    });
   }
 
   /** Notes that the reply shows the outcome, or never will. */
@@ -142,27 +159,24 @@ export class JobStore {
     return this.#changeJob(job, (current) => ({ ...current, tellingSince }));
   }
 
-  /** Closes a job that the person was told of: archives it, settles the guild's share, removes the intent. */
-  async close(job: Job): Promise<void> {
+  /**
+   * Closes a job that the person was told of: archives it, settles the guild's share, removes the intent.
+   *
+   * @param notice the message that told the person
+   */
+  async close(job: Job, notice?: MessagePlace): Promise<void> {
     const user = await this.#changeUser(job.userId, (user) => {
       const { [job.id]: closed, ...open } = user.open;
       if (closed === undefined) return user;
       return this.#archive(job.userId, {
         ...user,
         open,
-        finished: [{ ...closed, delivery: 'told' }, ...user.finished],
+        finished: [{ ...closed, delivery: 'told', ...(notice && { notice }) }, ...user.finished],
       });
     });
     const closed = user.finished.find(({ id }) => id === job.id);
     if (closed !== undefined) await this.#settle(closed);
     this.#open.delete(job.id);
-  }
-
-  /** The user's jobs, open ones and the latest ended ones, newest first. */
-  async jobsOf(userId: string): Promise<Job[]> {
-    const user = await this.#documents.read(userDocument(userId));
-    const jobs = [...Object.values(user.open), ...user.finished];
-    return jobs.sort((a, b) => b.createdAt - a.createdAt);
   }
 
   /**
@@ -214,7 +228,7 @@ export class JobStore {
 
   async #settle(job: Job): Promise<void> {
     if (job.guildId !== undefined) {
-      await this.#quotas.settle(job.guildId, job.id, job.state === 'finished');
+      await this.#quotas.settle(job.guildId, job.id, isCharged(job));
     }
     await this.#removeIntent(job.userId, job.id);
   }
@@ -226,19 +240,17 @@ export class JobStore {
     });
   }
 
-  /** Changes one job in its user's document; `charge` goes into the same write when the job ends by it. */
-  async #changeJob(
-    job: Job,
-    change: (job: Job) => Job,
-    charge: (user: UserDocument) => UserDocument = (user) => user,
-  ): Promise<Job> {
+  /** Changes one job in its user's document; when it ends by it, its charge goes into the same write. */
+  async #changeJob(job: Job, change: (job: Job) => Job): Promise<Job> {
     const user = await this.#changeUser(job.userId, (user) => {
       const before = user.open[job.id];
       if (before === undefined) return user;
       const after = change(before);
       if (after === before) return user;
       const changed = { ...user, open: { ...user.open, [job.id]: after } };
-      return hasEnded(after) && !hasEnded(before) ? charge(changed) : changed;
+      if (hasEnded(before) || !hasEnded(after) || !isCharged(after)) return changed;
+      const { createdAt, cost } = after;
+      return { ...changed, spent: addToDay(user.spent, dayOf(createdAt), cost, placeOf(after)) };
     });
     const current = user.open[job.id];
     // The document is the truth: what it does not hold as open is not.

@@ -5,11 +5,12 @@
  * submitting ──► pending ──► in_progressing ──► finished | error
  *     └──► unknown (the answer to video.generate was lost)
  * any open state ──► expired (its deadline passed)
+ * submitting, pending, in_progressing ──► cancelled (by its person; not while it is being sent)
  * ```
  */
 export const openStates = ['submitting', 'pending', 'in_progressing', 'unknown'] as const;
-/** States that a job never leaves. Only `finished` is charged. */
-export const endStates = ['finished', 'error', 'expired'] as const;
+/** States that a job never leaves; see {@link isCharged}. */
+export const endStates = ['finished', 'error', 'expired', 'cancelled'] as const;
 
 export type OpenState = (typeof openStates)[number];
 export type EndState = (typeof endStates)[number];
@@ -30,6 +31,16 @@ export interface Reply {
   readonly tokenExpiresAt: number;
   /** What Discord takes as one file here, in bytes. */
   readonly attachmentLimit: number;
+  /** The server that it stands in, be the bot in it or not; undefined in direct messages. */
+  readonly guildId?: string;
+  /** The bot is not where it stands: only interaction tokens get there. */
+  readonly isOutOfReach?: true;
+}
+
+/** Where a message stands. */
+export interface MessagePlace {
+  readonly channelId: string;
+  readonly messageId: string;
 }
 
 /**
@@ -62,7 +73,7 @@ export interface Job {
   readonly userId: string;
   /** The person's language, as Discord names it; undefined for English. */
   readonly locale?: string;
-  /** Undefined in direct messages. */
+  /** The server that it counts for; undefined in direct messages, and where only the person has installed the bot. */
   readonly guildId?: string;
   readonly reply: Reply;
   readonly pose: { readonly id: string; readonly name: string };
@@ -89,9 +100,28 @@ export interface Job {
   readonly delivery: DeliveryStep;
   /** When the message that tells the person was first about to go out. */
   readonly tellingSince?: number;
+  /** The message that told the person. */
+  readonly notice?: MessagePlace;
 }
 
 /** True once a job can change no more. */
 export function hasEnded(job: Job): boolean {
   return endStates.some((state) => state === job.state);
+}
+
+/**
+ * Whether an ended job counts against the quotas: a video that was made, or one that its person cancelled when the API
+ * had it already, for the API cannot be stopped.
+ */
+export function isCharged({ state, videoId }: Job): boolean {
+  return state === 'finished' || (state === 'cancelled' && videoId !== undefined);
+}
+
+/**
+ * Whether its person may cancel a job now: the API certainly has it, or certainly has it not. While it is being sent,
+ * and when the answer was lost, nobody knows.
+ */
+export function isCancellable(job: Job): boolean {
+  if (hasEnded(job)) return false;
+  return job.videoId !== undefined || (job.state === 'submitting' && job.sentAt === undefined);
 }

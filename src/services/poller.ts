@@ -1,4 +1,4 @@
-import { A2vError, type A2vErrorCode } from './a2v/a2v-error.ts';
+import { A2vError, type A2vErrorCode, quotable } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Video } from './a2v/wire.ts';
 import type { Clock } from './clock.ts';
@@ -246,7 +246,10 @@ export class Poller {
         });
         return this.#learn(job);
       case 'error':
-        return this.#settlement.end(job, { state: 'error' });
+        return this.#settlement.end(job, {
+          state: 'error',
+          ...(video.failure && { apiError: quotable(video.failure) }),
+        });
       case 'pending':
       case 'in_progressing':
         this.#watchOf(job.id).runningAt = this.#clock.now();

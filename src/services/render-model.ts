@@ -6,6 +6,8 @@ const fading = 0.96;
 const smoothing = 0.7;
 /** A spread is at least this share of the typical time, however regular the renders were. */
 const leastSpread = 0.02;
+/** How exactly a median is found, as a share of the typical time. */
+const precision = 0.005;
 
 /** How long renders take, as far as is known. All times are ages of a video in milliseconds. */
 export interface RenderModel {
@@ -15,6 +17,8 @@ export interface RenderModel {
   running(age: number): number;
   /** The integral of {@link running} from 0 to this age: the mean time that a video is being made until then. */
   runningTime(age: number): number;
+  /** The age by which half of those that are being made at this age are done; undefined while nothing is learnt. */
+  medianAfter(age: number): number | undefined;
 }
 
 /**
@@ -41,19 +45,36 @@ export function renderModel(times: readonly number[], shortestMs: number): Rende
     from: Math.max(0, time - spread),
     to: time + spread,
   }));
+  const running = (age: number) =>
+    samples.reduce(
+      (sum, { weight, from, to }) => sum + weight * share(age, from, to),
+      (tail * scale) / (scale + age),
+    );
   return {
     typicalMs,
-    running: (age) =>
-      samples.reduce(
-        (sum, { weight, from, to }) => sum + weight * share(age, from, to),
-        (tail * scale) / (scale + age),
-      ),
+    running,
     runningTime: (age) =>
       samples.reduce(
         (sum, { weight, from, to }) => sum + weight * shareTime(age, from, to),
         tail * scale * Math.log1p(age / scale),
       ),
+    medianAfter: (age) =>
+      typicalMs === undefined ? undefined : halfLife(running, age, scale * precision),
   };
+}
+
+/** The age at which `running` has fallen to half of what it is at `age`, to within `step`. */
+function halfLife(running: (age: number) => number, age: number, step: number): number {
+  const half = running(age) / 2;
+  let reach = step;
+  while (running(age + reach) > half) reach *= 2;
+  let from = reach / 2;
+  while (reach - from > step) {
+    const middle = (from + reach) / 2;
+    if (running(age + middle) > half) from = middle;
+    else reach = middle;
+  }
+  return age + reach;
 }
 
 /** What is still running at `age` of renders that end evenly between `from` and `to`. */

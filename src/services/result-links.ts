@@ -25,22 +25,27 @@ export class ResultLinks {
 
   /** The job with links that work now. When the API does not answer, the old ones have to do. */
   async fresh(job: Job): Promise<Job> {
+    try {
+      return await this.renew(job);
+    } catch (error) {
+      this.#log.warn({ err: error, job: job.id }, 'fresh links were not to be had');
+      return job;
+    }
+  }
+
+  /** The job with links that work now. @throws A2vError when the API does not answer, or no longer has the video */
+  async renew(job: Job): Promise<Job> {
     const { id, videoId } = job;
     if (job.state !== 'finished' || videoId === undefined || !this.#isOld(job)) return job;
     const now = this.#clock.now();
     for (const [old, { at }] of this.#asked) if (at + freshForMs < now) this.#asked.delete(old);
-    try {
-      const video = this.#asked.get(id)?.video ?? (await this.#api.video(videoId, 'look'));
-      this.#asked.set(id, { at: this.#asked.get(id)?.at ?? now, video });
-      return {
-        ...job,
-        ...(video.videoUrl && { videoUrl: video.videoUrl }),
-        ...(video.maskUrl && { maskUrl: video.maskUrl }),
-      };
-    } catch (error) {
-      this.#log.warn({ err: error, job: id }, 'fresh links were not to be had');
-      return job;
-    }
+    const video = this.#asked.get(id)?.video ?? (await this.#api.video(videoId, 'look'));
+    this.#asked.set(id, { at: this.#asked.get(id)?.at ?? now, video });
+    return {
+      ...job,
+      ...(video.videoUrl && { videoUrl: video.videoUrl }),
+      ...(video.maskUrl && { maskUrl: video.maskUrl }),
+    };
   }
 
   #isOld({ endedAt = 0, videoUrl = '' }: Job): boolean {

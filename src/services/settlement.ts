@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryLine } from './delivery-line.ts';
-import { hasEnded, type Job } from './job.ts';
+import { hasEnded, type Job, type MessagePlace, type Reply } from './job.ts';
 import type { Ending, JobStore, Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
 
@@ -59,6 +59,19 @@ export class Settlement {
   }
 
   /**
+   * Ends a job for its person, where {@link JobStore.cancel} does, and shows it on the reply. Answers it as it is then.
+   *
+   * @param reply the same reply with an interaction token that lives longer
+   */
+  async cancel(job: Job, reply?: Reply): Promise<Job> {
+    const now = await this.#store.cancel(job, reply);
+    if (now.state !== 'cancelled') return now;
+    this.#log.info({ job: job.id, user: job.userId, video: now.videoId }, 'a job was cancelled');
+    this.#line.add(job.id, 'outcome');
+    return now;
+  }
+
+  /**
    * Tells why a command did not become a job, and forgets it then; without a message, when the person knows, it is only
    * forgotten.
    */
@@ -104,13 +117,14 @@ export class Settlement {
       const isShown = await this.#delivery.showOutcome(job);
       job = await this.#store.markShown(job, isShown);
     }
+    let notice: MessagePlace | undefined;
     if (needsTelling(job)) {
       // Written before the message goes out: whoever finds it later looks whether the message is there.
       const wasBegun = job.tellingSince !== undefined;
       if (!wasBegun) job = await this.#store.markTelling(job);
-      await this.#delivery.tell(job, wasBegun);
+      notice = await this.#delivery.tell(job, wasBegun);
     }
-    await this.#store.close(job);
+    await this.#store.close(job, notice);
   }
 
   /** Settles the books of a job whose outcome cannot be brought to Discord. */
@@ -133,8 +147,12 @@ export class Settlement {
   }
 }
 
-/** An ending at once is seen on the reply itself; what came later, or could not be shown, needs a message. */
+/**
+ * An ending at once is seen on the reply itself; what came later, or could not be shown, needs a message. Who has
+ * cancelled it knows.
+ */
 function needsTelling(job: Job): boolean {
+  if (job.state === 'cancelled') return false;
   const took = (job.endedAt ?? job.createdAt) - job.createdAt;
   const wasTaken = job.sentAt !== undefined && !job.isRefused;
   return job.delivery === 'gone' || wasTaken || took > atOnceMs;

@@ -164,6 +164,8 @@ export class Submission {
   async #markSent(job: Job): Promise<void> {
     if (this.#isOver(job)) throw new JobOver();
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
+    // The write itself decides: whoever cancelled the job before it has won, and who comes after is refused.
+    if (this.#isOver(job)) throw new JobOver();
     this.#lostAnswers.sends(job);
   }
 }
@@ -179,7 +181,7 @@ export class NotAccepted extends Error {
   }
 }
 
-/** The job ended, or its deadline passed, while it waited for its turn, so it is not sent any more. */
+/** The job ended, was cancelled, or its deadline passed, while it waited for its turn, so it is not sent any more. */
 class JobOver extends Error {
   override readonly name = 'JobOver';
 }

@@ -20,16 +20,29 @@ export class VideoRemoval {
     this.#replies = parts.replies;
   }
 
+  /** @throws UserError while the job is being brought to Discord: a message of it could still go out */
+  check(job: Job): void {
+    if (this.#store.find(job.id) !== undefined) throw new UserError('job.delete.notYet');
+  }
+
   /**
-   * Deletes the bot's message of a video, then the job; what was charged stays.
+   * Deletes the bot's messages of a video, then the job; what was charged stays.
    *
+   * @param deletedId a message that is deleted already
    * @returns whether no message of it is left; throws when that may work later
-   * @throws UserError while the job is being brought to Discord: a message of it could still go out
+   * @throws UserError as {@link check}
    */
-  async remove(job: Job): Promise<boolean> {
-    if (this.#store.find(job.id) !== undefined) throw new UserError('report.notYet');
-    const { channelId, messageId } = job.reply;
-    const isGone = await this.#replies.remove({ channelId, messageId });
+  async remove(job: Job, deletedId?: string): Promise<boolean> {
+    this.check(job);
+    const { channelId, messageId, isOutOfReach } = job.reply;
+    const places = [{ channelId, messageId }, ...(job.notice ? [job.notice] : [])];
+    let isGone = true;
+    for (const place of places) {
+      if (place.messageId === deletedId) continue;
+      // In vain where the bot is not: each refused request counts against it.
+      const isInReach = !isOutOfReach || place.channelId !== channelId;
+      if (!(isInReach && (await this.#replies.remove(place)))) isGone = false;
+    }
     await this.#history.remove(job);
     return isGone;
   }

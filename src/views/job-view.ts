@@ -1,7 +1,9 @@
 import type { TextKey, Translate } from '../locales/text-key.ts';
-import { hasEnded, type Job } from '../services/job.ts';
+import { hasEnded, isCharged, type Job } from '../services/job.ts';
+import type { Outlook } from '../services/outlook.ts';
 import { isPublicLink } from '../services/public-address.ts';
 import { fittingLines } from './fitting-lines.ts';
+import { jobActions } from './job-actions.ts';
 import {
   type Accent,
   attachedFile,
@@ -17,11 +19,12 @@ import {
 } from './message-parts.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
 import { reportButton } from './report-view.ts';
-import { plainText, shortName } from './short-name.ts';
+import { cut, plainText, shortName } from './short-name.ts';
 import { timestamp } from './timestamp.ts';
 
 const longestReason = 200;
 const longestCode = 20;
+const longestName = 80;
 
 /** The result's files by the names under which they go with a message. */
 export const videoFile = 'video.mp4';
@@ -33,8 +36,8 @@ export interface JobContext {
   readonly attached?: readonly string[];
   /** Names of the result files that could not be attached. */
   readonly missing?: readonly string[];
-  /** How many jobs are made before it, and when it should be done (milliseconds since the epoch). */
-  readonly outlook?: { readonly place: number; readonly expectedAt?: number };
+  /** What can be expected of one that is open. */
+  readonly outlook?: Outlook;
 }
 
 /** What the reply to `/generate` says, from the first moment to the outcome. */
@@ -51,7 +54,8 @@ export function tellMessage(t: Translate, job: Job, withLink: boolean): Outgoing
   const values = { user: `<@${job.userId}>`, pose: shortName(job.pose.name) };
   const line = t(job.state === 'finished' ? 'tell.ready' : 'tell.failed', values);
   const { channelId, messageId } = job.reply;
-  const link = `https://discord.com/channels/${job.guildId ?? '@me'}/${channelId}/${messageId}`;
+  const place = job.reply.guildId ?? job.guildId ?? '@me';
+  const link = `https://discord.com/channels/${place}/${channelId}/${messageId}`;
   return outgoing(text(withLink ? `${line} ${link}` : line));
 }
 
@@ -98,7 +102,7 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
   const head = [
     heading(`${icon(job)} ${title}`),
     body,
-    outlookLine(t, job, context),
+    outlookLine(t, context),
     small(facts(t, job)),
     job.state === 'finished' && small(`${t('job.finished.label')} · ${askedBy(t, job)}`),
     isLost && t('job.notAttached', { names: listed(t, missing) }),
@@ -113,10 +117,11 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
     container(
       accent(job),
       text(lines),
-      attached.includes(videoFile) ? gallery([{ url: attachmentUrl(videoFile) }]) : undefined,
+      attached.includes(videoFile) ? gallery([shownVideo(t, job)]) : undefined,
       attached.includes(maskFile) ? attachedFile(maskFile) : undefined,
       upload !== undefined && !hasEnded(job) ? attachedFile(upload.filename) : undefined,
-      row(...buttons.map(({ label, url }) => linkButton(label, url)), reportButton(t, job)),
+      row(...buttons.map(({ label, url }) => linkButton(label, url))),
+      row(...jobActions(t, job, links.length > 0), reportButton(t, job)),
     ),
   );
 }
@@ -142,7 +147,17 @@ function headline(t: Translate, job: Job): { title: string; body: string } {
     case 'error':
     case 'expired':
       return { title: t('job.failed.title'), body: failureText(t, job) };
+    case 'cancelled': {
+      const key = isCharged(job) ? 'job.cancelled.charged' : 'job.cancelled.text';
+      return { title: t('job.cancelled.title'), body: t(key) };
+    }
   }
+}
+
+function shownVideo(t: Translate, job: Job): { url: string; description: string } {
+  // A description shows no markup.
+  const description = t('job.shown', { pose: cut(job.pose.name, longestName) });
+  return { url: attachmentUrl(videoFile), description };
 }
 
 /** Why there is no video, in the API's own words where it has any. They come from outside. */
@@ -154,18 +169,14 @@ function failureText(t: Translate, job: Job): string {
   return reason === '' ? t(key, { code }) : t(`${key}WithReason`, { reason, code });
 }
 
-function outlookLine(t: Translate, job: Job, { outlook }: JobContext): string | undefined {
-  if (outlook === undefined || !isWaiting(job)) return undefined;
-  const { place, expectedAt } = outlook;
+function outlookLine(t: Translate, { outlook }: JobContext): string | undefined {
+  if (outlook === undefined) return undefined;
+  const { place, asOf, expectedAt } = outlook;
   const parts = [
     expectedAt !== undefined && t('job.expected', { time: timestamp(expectedAt, 'R') }),
-    place > 1 && t('job.place', { place }),
+    place > 1 && t('job.place', { place, time: timestamp(asOf, 'R') }),
   ];
   return parts.filter(Boolean).join(' · ');
-}
-
-function isWaiting({ state }: Job): boolean {
-  return state === 'submitting' || state === 'pending' || state === 'in_progressing';
 }
 
 function askedBy(t: Translate, job: Job): string {
@@ -195,6 +206,8 @@ function icon(job: Job): string {
     case 'error':
     case 'expired':
       return '⚠️';
+    case 'cancelled':
+      return '⏹️';
   }
 }
 

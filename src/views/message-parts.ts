@@ -6,10 +6,13 @@ import {
   type APIContainerComponent,
   type APIFileComponent,
   type APIMediaGalleryComponent,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+
+import { cut } from './short-name.ts';
 
 /** Discord's limit for all texts of a message together, in characters. */
 export const maxText = 4000;
@@ -17,6 +20,8 @@ export const maxText = 4000;
 export const maxButtonUrl = 512;
 /** Discord's limit of buttons in a row. */
 const maxButtonsInRow = 5;
+/** Discord's limit for an option's label and its description, in characters. */
+const maxOptionText = 100;
 
 /** What a message is about, by the colour at its side. */
 export const accents = {
@@ -97,4 +102,22 @@ export function button(
   custom_id: string,
 ): APIButtonComponent {
   return { type: ComponentType.Button, style, label, custom_id };
+}
+
+/** A select of one of at most 25 options, which show no markup. The bot answers it as a button. */
+export function select(
+  custom_id: string,
+  placeholder: string,
+  options: readonly { label: string; value: string; description?: string }[],
+): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id,
+    placeholder,
+    options: options.map(({ label, value, description = '' }) => ({
+      label: cut(label, maxOptionText) || '?',
+      value,
+      ...(description && { description: cut(description, maxOptionText) }),
+    })),
+  };
 }

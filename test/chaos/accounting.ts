@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxMessage } from '@mouthpiece/sandbox';
 import { textOf } from '@mouthpiece/sandbox';
-import { hasEnded, type Job } from '../../src/services/job.ts';
+import { hasEnded, isCharged, type Job } from '../../src/services/job.ts';
 import type { Books } from './books.ts';
 import type { Command, Crowd } from './crowd.ts';
 import type { Hardships } from './discord-troubles.ts';
@@ -175,9 +175,9 @@ function outcomeOf(studio: Studio, { clip }: Command, job: Job, taken: readonly 
 function checkBooks({ books, crowd }: Traces): Finding[] {
   const findings: Finding[] = [];
   const add = (failure: Failure, what: string) => findings.push({ failure, what });
-  const finished = [...books.jobs.values()].flat().filter(({ state }) => state === 'finished');
-  const byUser = groupBy(finished, ({ userId }) => userId);
-  const byGuild = groupBy(finished, ({ guildId }) => guildId ?? '');
+  const charged = [...books.jobs.values()].flat().filter(isCharged);
+  const byUser = groupBy(charged, ({ userId }) => userId);
+  const byGuild = groupBy(charged, ({ guildId }) => guildId ?? '');
   const check = (who: string, charged: number, jobs: readonly Job[] | undefined) => {
     const due = (jobs ?? []).reduce((sum, { cost }) => sum + cost, 0);
     if (charged !== due) add('wrong charge', `${who} has ${charged} charged for ${due} videos`);

@@ -1,5 +1,5 @@
 import { textOf } from '@mouthpiece/sandbox';
-import { hasEnded } from '../../src/services/job.ts';
+import { hasEnded, isCharged } from '../../src/services/job.ts';
 import type { CommandRun } from './command-run.ts';
 import type { KeptOf } from './kept-documents.ts';
 
@@ -42,17 +42,17 @@ export function problemsOf(run: CommandRun, kept: KeptOf, left: readonly Left[])
   };
   const all = [...user.finished, ...archived];
   const jobs = run.clipNames.flatMap((name) => all.filter(({ audio }) => audio.name === name));
-  const finished = jobs.filter(({ state }) => state === 'finished').length;
+  const charged = jobs.filter(isCharged).length;
 
   // The books.
   must(Object.keys(user.open).length === 0, 'a job is still open');
   must(Object.keys(intents).length === 0, 'an intent is left');
   must(Object.keys(guild.reserved).length === 0, 'a reservation is left');
   must(new Set(all.map(({ id }) => id)).size === all.length, 'a job is kept twice');
-  const inGuild = run.kind.isDm ? 0 : finished;
+  const inGuild = run.kind.isDm ? 0 : charged;
   must(guild.spent.count === inGuild, `the server was charged ${guild.spent.count}`);
   const spent = user.spent.count - (run.kind.seeded?.spent ?? 0);
-  must(spent === finished, `the person was charged ${spent} for ${finished} videos`);
+  must(spent === charged, `the person was charged ${spent} for ${charged} videos`);
   must(
     all.length === (run.kind.seeded?.finished ?? 0) + jobs.length,
     `${all.length} jobs are kept`,

@@ -68,8 +68,8 @@ export const recoverySteps: readonly RecoveryStep[] = [
   {
     name: 'look-before-telling-again',
     file: 'services/delivery.js',
-    code: /if \(wasBegun && [^;]*;/,
-    without: '',
+    code: /const sent = await this\.#replies\.findSent[^;]*;/,
+    without: "const sent = 'not there';",
   },
   {
     name: 'settle-once',

@@ -43,6 +43,11 @@ const notOnTheWay: Readonly<Record<string, string>> = {
   'services/usage-chart-thread.js': 'it draws a picture in a thread and changes nothing',
   'services/job-history.js': 'jobs that have ended and are closed',
   'services/video-removal.js': 'jobs that have ended and are closed',
+  'interactions/show-status.js': 'it only reads',
+  'components/status-pages.js': 'it only reads',
+  'components/again.js': 'it asks who shall speak and begins a job as the command does',
+  'components/refresh.js': 'it asks for links and shows them: nothing is written down',
+  'components/delete.js': 'a job that is closed already, deleted by its person',
   'services/health-server.js': 'it tells how the bot is',
   'services/clip-conversion.js': 'it runs in a process that reads a clip and changes nothing',
   'services/clip-conversion-process.js':

@@ -15,9 +15,22 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'InteractionHandler.#answer › interaction.editReply(',
       'InteractionHandler.#use › ',
       'DiscordReplies.remove › ',
-      'JobStore.jobsOf › ',
       'QuotaLedger.leftToday › ',
     ],
+  },
+  {
+    reason:
+      'a person cancels, and presses again where nothing came of it: one write decides, and what follows is reached by other endings',
+    points: ['cancelButton.execute › ', 'Cancellation.cancel › ', 'Settlement.cancel › '],
+  },
+  {
+    reason:
+      'neither a channel nor direct messages are open; such a message is not sent again on a guess',
+    points: ['DiscordReplies.send.asFollowUp › '],
+  },
+  {
+    reason: 'a closed video that its person deletes',
+    points: ['DiscordReplies.remove › '],
   },
   {
     reason: 'a start that fails, waits for Discord or is the first one: no job is taken up before',

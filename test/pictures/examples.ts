@@ -41,7 +41,7 @@ export function examples(poses: readonly (AvatarPose & { readonly picture: strin
   const hidden = (name: string, message: OutgoingMessage) => example(name, message, ephemeral);
   return [
     ...jobExamples(poses).map(([name, message]) => example(name, message)),
-    hidden('status', statusMessage(t, allJobs(poses), 3)),
+    hidden('status', statusPage(poses)),
     hidden('avatars', gallery(poses)),
     hidden('make-it-talk', talkQuestion(poses)),
     hidden('refusal', refusalMessage(t('audio.notSound'))),
@@ -63,7 +63,7 @@ function jobExamples(poses: readonly AvatarPose[]): [name: string, message: Outg
     maskUrl: 'https://results.example/m.mp4?Expires=1',
   };
   const finished = { ...job, ...links, state: 'finished', endedAt: now } as const;
-  const outlook = { place: 2, expectedAt: now + 12 * minuteMs };
+  const outlook = { place: 2, asOf: now - minuteMs, expectedAt: now + 12 * minuteMs };
   const attached = ['video.mp4', 'mask.mp4'];
   const failed = endStates.filter((state) => state !== 'finished');
   const states = [...openStates, ...failed];
@@ -96,6 +96,17 @@ function allJobs(poses: readonly AvatarPose[]) {
     state,
     createdAt: now - index * 34 * minuteMs,
   }));
+}
+
+function statusPage(poses: readonly AvatarPose[]): OutgoingMessage {
+  return statusMessage(t, {
+    jobs: allJobs(poses),
+    page: 0,
+    hasOlder: true,
+    leftToday: 3,
+    newDayAt: now + 12 * 60 * minuteMs,
+    calls: { left: 42, of: 100 },
+  });
 }
 
 function gallery(poses: readonly AvatarPose[]): OutgoingMessage {

@@ -8,6 +8,7 @@ import { Languages } from '../../src/locales/languages.ts';
 import { quotable } from '../../src/services/a2v/a2v-error.ts';
 import { matchesText } from '../../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../../src/services/job.ts';
+import { againMessage } from '../../src/views/again-view.ts';
 import { avatarsMessage } from '../../src/views/avatars-view.ts';
 import { jobLine, jobMessage, outcomeMessage, tellMessage } from '../../src/views/job-view.ts';
 import { statusMessage } from '../../src/views/status-view.ts';
@@ -89,7 +90,10 @@ function texts(name: string): string[] {
       textOf(outcomeMessage(t, job)),
       textOf(tellMessage(t, job, true)),
       jobLine(t, job),
-      textOf(statusMessage(t, [job], 1)),
+      textOf(
+        statusMessage(t, { jobs: [job], page: 0, hasOlder: false, leftToday: 1, newDayAt: 0 }),
+      ),
+      textOf(againMessage(t, job, [{ id: name, name, avatar: name }], 0)),
     ]),
     textOf(
       avatarsMessage(t, { ...page, total: 9, defaultPose: undefined, pictures: new Map() }).message,

@@ -87,7 +87,8 @@ describe('JobStore', () => {
     await store.close(aJob());
     expect(await usage()).toEqual({ user: 1, guild: 1 });
     expect(await intents()).toEqual([]);
-    expect((await store.jobsOf(userId)).map(({ state }) => state)).toEqual(['finished']);
+    const { finished } = await documents.read(userDocument(userId));
+    expect(finished.map(({ state }) => state)).toEqual(['finished']);
   });
 
   it.each(['error', 'expired'] as const)(
@@ -101,6 +102,51 @@ describe('JobStore', () => {
       expect(await usage()).toEqual({ user: 0, guild: 0 });
     },
   );
+
+  it('cancels a job that was not sent, and charges nothing', async () => {
+    const store = newStore();
+    await accept(store, aJob());
+    const cancelled = await store.cancel(aJob());
+    expect(cancelled).toMatchObject({ state: 'cancelled', endedAt: now });
+    expect((await usage()).user).toBe(0);
+    await store.close(cancelled);
+    expect(await usage()).toEqual({ user: 0, guild: 0 });
+    expect(await intents()).toEqual([]);
+  });
+
+  it('charges a job that is cancelled when the API has it, in the write that ends it', async () => {
+    const store = newStore();
+    await accept(store, aJob());
+    const job = await store.progress(aJob(), { state: 'pending', videoId: 'v1', sentAt: now });
+    await store.cancel(job);
+    const { spent } = await documents.read(userDocument(userId));
+    expect(spent).toEqual({ day: dayOf(now), count: 1 });
+    // What comes of the video after that changes nothing.
+    const ended = await store.end(job, { state: 'finished', videoUrl: 'https://x.example/v' });
+    expect(ended.state).toBe('cancelled');
+    await store.close(ended);
+    await store.close(ended);
+    expect(await usage()).toEqual({ user: 1, guild: 1 });
+  });
+
+  it.each([
+    ['on the wire', { state: 'submitting', sentAt: now }],
+    ['lost', { state: 'unknown', sentAt: now }],
+  ] as const)('does not cancel a job whose answer is %s', async (_, progress) => {
+    const store = newStore();
+    await accept(store, aJob());
+    const job = await store.progress(aJob(), progress);
+    expect(await store.cancel(job)).toEqual(job);
+    expect(store.find('job1')?.state).toBe(progress.state);
+  });
+
+  it('does not cancel a job that the API has taken since it was looked at', async () => {
+    const store = newStore();
+    await accept(store, aJob());
+    const job = await store.progress(aJob(), { state: 'pending', videoId: 'v1', sentAt: now });
+    expect(await store.cancel(aJob())).toEqual(job);
+    expect((await store.cancel(job)).state).toBe('cancelled');
+  });
 
   it('accepts exactly as many of a rush as are left, and leaves no trace of the others', async () => {
     const store = newStore();
@@ -258,7 +304,7 @@ describe('JobStore', () => {
   it('keeps the books right whatever the order of events (property)', async () => {
     const event = fc.tuple(
       fc.integer({ min: 0, max: 5 }),
-      fc.constantFrom('accept', 'finished', 'error', 'close', 'restart' as const),
+      fc.constantFrom('accept', 'taken', 'cancel', 'finished', 'error', 'close', 'restart'),
     );
     let run = 0;
     await fc.assert(
@@ -268,7 +314,8 @@ describe('JobStore', () => {
         const guild = `2000000000000${String(run).padStart(5, '0')}`;
         let store = newStore({ userDaily: 3, guildDaily: 3 });
         const open = new Set<string>();
-        const ended = new Map<string, 'finished' | 'error'>();
+        const ended = new Map<string, boolean>();
+        const taken = new Map<string, Job>();
         for (const [n, what] of events) {
           const job = aJob({ id: `r${run}j${n}`, userId: user, guildId: guild });
           const { id } = job;
@@ -281,12 +328,17 @@ describe('JobStore', () => {
             store = newStore({ userDaily: 3, guildDaily: 3 });
             expect((await store.recover()).orphans).toEqual([]);
           } else if (what === 'close' && ended.has(id)) await store.close(job);
-          else if ((what === 'finished' || what === 'error') && open.delete(id)) {
+          else if (what === 'taken' && open.has(id)) {
+            taken.set(id, await store.progress(job, { state: 'pending', videoId: `v${n}` }));
+          } else if (what === 'cancel' && open.delete(id)) {
+            await store.cancel(taken.get(id) ?? job);
+            ended.set(id, taken.has(id));
+          } else if ((what === 'finished' || what === 'error') && open.delete(id)) {
             await store.end(job, { state: what });
-            ended.set(id, what);
+            ended.set(id, what === 'finished');
           }
         }
-        const charged = [...ended.values()].filter((state) => state === 'finished').length;
+        const charged = [...ended.values()].filter((isCharged) => isCharged).length;
         const day = dayOf(now);
         expect(userUsage(await documents.read(userDocument(user)), day)).toBe(open.size + charged);
         for (const id of ended.keys())

@@ -55,14 +55,24 @@ export const speech = z.object({ url: z.string().min(1).max(4_096) });
 export const accepted = z.object({ video_id: id });
 
 export const video = z
-  .object({ video_id: id, status: text, video_url: text, mask_video_url: text })
+  .object({
+    video_id: id,
+    status: text,
+    video_url: text,
+    mask_video_url: text,
+    error: text,
+    message: text,
+  })
   .transform((wire): Video => {
     const links = {
       ...(wire.video_url && { videoUrl: wire.video_url }),
       ...(wire.mask_video_url && { maskUrl: wire.mask_video_url }),
     };
     const base = { id: wire.video_id, ...links };
-    if (wire.status === 'error') return { ...base, state: 'error' };
+    if (wire.status === 'error') {
+      const failure = { code: wire.error || 'error', message: wire.message ?? '' };
+      return { ...base, state: 'error', failure };
+    }
     if (wire.status === 'pending') return { ...base, state: 'pending' };
     // The older dialect has no status: a link means finished. A status without a link is not finished yet.
     const done = wire.status === 'finished' || !wire.status;
@@ -76,6 +86,8 @@ export interface Video {
   readonly state: 'pending' | 'in_progressing' | 'finished' | 'error';
   readonly videoUrl?: string;
   readonly maskUrl?: string;
+  /** Why it failed, where the API says so. It comes from outside. */
+  readonly failure?: { readonly code: string; readonly message: string };
 }
 
 /** One broken entry must not hide the others. */

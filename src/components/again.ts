@@ -1,0 +1,72 @@
+import { UserError } from '../errors.ts';
+import { longestChoice } from '../interactions/command.ts';
+import type { Button, Select } from '../interactions/component.ts';
+import { deferReply } from '../interactions/defer-reply.ts';
+import type { StartVideo } from '../interactions/start-video.ts';
+import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
+import { clipLinkEnd } from '../services/clip-link.ts';
+import type { Clock } from '../services/clock.ts';
+import { hasEnded, type Job } from '../services/job.ts';
+import type { JobHistory } from '../services/job-history.ts';
+import { againMessage, type PoseChoice } from '../views/again-view.ts';
+
+/** Discord said the clip's size when it was attached; whoever fetches it counts its bytes anyway. */
+const unknownSize = 1;
+
+/** Has the clip of a job of one's own spoken by another pose: a button that asks who, and its pages and select. */
+export function againComponents(services: {
+  history: JobHistory;
+  catalogue: AvatarCatalogue;
+  start: StartVideo;
+  clock: Pick<Clock, 'now'>;
+}): { buttons: Button[]; select: Select } {
+  const { history, catalogue, start, clock } = services;
+  const ownJob = async (userId: string, jobId: string): Promise<Job> => {
+    const job = await history.find(userId, jobId);
+    if (job === undefined || !hasEnded(job)) throw new UserError('job.notYours');
+    if (clipLinkEnd(job.audio.url) <= clock.now()) throw new UserError('job.again.clipGone');
+    return job;
+  };
+  const poses = async (): Promise<PoseChoice[]> => {
+    const all = (await catalogue.avatars()).flatMap((avatar) =>
+      avatar.poses.map(({ id, name }) => ({ id, name, avatar: avatar.name })),
+    );
+    // Two avatars may name the same pose, and a select takes it once.
+    const isFirst = ({ id }: PoseChoice, at: number) =>
+      all.findIndex((pose) => pose.id === id) === at;
+    return all.filter((pose, at) => pose.id.length <= longestChoice && isFirst(pose, at));
+  };
+  return {
+    buttons: [
+      {
+        action: 'again',
+        async execute(interaction, [jobId = ''], t) {
+          const job = await ownJob(interaction.user.id, jobId);
+          await deferReply(interaction, true);
+          await interaction.editReply(againMessage(t, job, await poses(), 0));
+        },
+      },
+      {
+        action: 'again-page',
+        async execute(interaction, [jobId = '', page = ''], t) {
+          if (!/^\d{1,4}$/.test(page)) throw new UserError('problem.unknownComponent');
+          const job = await ownJob(interaction.user.id, jobId);
+          await interaction.deferUpdate();
+          await interaction.editReply(againMessage(t, job, await poses(), Number(page)));
+        },
+      },
+    ],
+    select: {
+      action: 'again-pose',
+      async execute(interaction, [jobId = '']) {
+        const { audio, withMask } = await ownJob(interaction.user.id, jobId);
+        const { url, name } = audio;
+        await start(interaction, {
+          attachment: { url, name, size: unknownSize, contentType: null },
+          poseId: interaction.values[0] ?? '',
+          withMask,
+        });
+      },
+    },
+  };
+}

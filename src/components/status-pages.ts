@@ -1,0 +1,34 @@
+import { UserError } from '../errors.ts';
+import type { Button, Select } from '../interactions/component.ts';
+import { deferReply } from '../interactions/defer-reply.ts';
+import type { ShowStatus } from '../interactions/show-status.ts';
+import type { JobHistory } from '../services/job-history.ts';
+import type { ResultLinks } from '../services/result-links.ts';
+import { jobMessage } from '../views/job-view.ts';
+
+/** Turns a page of `/status`. Whoever presses it sees their own videos, on their own message. */
+export function statusPageButton(showStatus: ShowStatus): Button {
+  return {
+    action: 'status',
+    async execute(interaction, [page = ''], t) {
+      // Four digits are more pages than anybody has; each archive page on the way is read.
+      if (!/^\d{1,4}$/.test(page)) throw new UserError('problem.unknownComponent');
+      await interaction.deferUpdate();
+      await showStatus(interaction, t, Number(page));
+    },
+  };
+}
+
+/** Shows one of the videos of `/status`, with fresh links, in a private message of its own. */
+export function statusVideoSelect(services: { history: JobHistory; links: ResultLinks }): Select {
+  const { history, links } = services;
+  return {
+    action: 'status-video',
+    async execute(interaction, _, t) {
+      await deferReply(interaction, true);
+      const job = await history.find(interaction.user.id, interaction.values[0] ?? '');
+      if (job === undefined) throw new UserError('status.noSuchVideo');
+      await interaction.editReply(jobMessage(t, await links.fresh(job)));
+    },
+  };
+}
