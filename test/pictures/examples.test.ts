@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { projectRoot } from '../support/project-root.ts';
-import { examples } from './examples.ts';
+import { examples, modals } from './examples.ts';
 
 const page = readFileSync(join(projectRoot(), 'docs/commands.md'), 'utf8');
 const poses = ['Ada', 'Alan', 'Grace'].map((name, index) => {
   const pose = { id: `pose_${index}`, name };
   return { avatar: { id: name, name, poses: [pose] }, pose, picture: '' };
 });
-const all = examples(poses);
+const all = examples({ poses, chart: '' });
 
 describe('the messages in docs/commands.md', () => {
   it.each(all)('$name is as it was', ({ sheet }) => {
     expect(sheet.messages.map(({ components }) => components)).toMatchSnapshot();
+  });
+
+  it('are asked for by forms that are as they were', () => {
+    expect(modals()).toMatchSnapshot();
   });
 
   it.each(all)('$name is shown, with its picture', ({ name }) => {

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 import { type Browser, chromium } from 'playwright-core';
 import { rolldown } from 'rolldown';
-
+import { createLogger } from '../../src/services/logger.ts';
 import { projectRoot } from '../support/project-root.ts';
-import { examples } from './examples.ts';
+import { examples, usage } from './examples.ts';
 import { drawPoses } from './previews.ts';
 
 const width = 680;
@@ -19,7 +20,10 @@ async function drawPictures(): Promise<void> {
   const script = await bundle();
   const browser = await chromium.launch({ executablePath: chromiumPath });
   try {
-    for (const { name, sheet } of examples(await drawPoses(6))) {
+    for (const { name, sheet } of examples({
+      poses: await drawPoses(6),
+      chart: await drawChart(),
+    })) {
       await draw(browser, script, sheet, join(folder, `${name}.png`));
       process.stdout.write(`docs/pictures/${name}.png\n`);
     }
@@ -44,6 +48,17 @@ async function draw(browser: Browser, script: string, sheet: object, file: strin
   } finally {
     await page.close();
   }
+}
+
+async function drawChart(): Promise<string> {
+  // The built one: its thread lies beside it.
+  const built = pathToFileURL(join(projectRoot(), 'dist/services/usage-chart.js'));
+  const { UsageChart }: typeof import('../../src/services/usage-chart.ts') = await import(
+    built.href
+  );
+  const chart = new UsageChart(createLogger({ level: 'warn', pretty: false }));
+  const png = await chart.draw(usage);
+  return `data:image/png;base64,${png?.toString('base64') ?? ''}`;
 }
 
 /** The page's script in one piece. */

@@ -70,7 +70,7 @@ function renderComponent(component: APIMessageComponent, context: MessageContext
         href=${context.file(url)}
         type="file"
         bytes=${Math.ceil((component.size ?? 0) / 1024) || nothing}
-        bytes-unit="KB"
+        bytes-unit=${component.size === undefined ? nothing : 'KB'}
       ></discord-file-attachment>`;
     }
     case ComponentType.Separator:
