@@ -7,7 +7,12 @@ import { againMessage } from '../../src/views/again-view.ts';
 import { avatarsMessage } from '../../src/views/avatars-view.ts';
 import { clipModal } from '../../src/views/clip-modal.ts';
 import { deleteQuestion } from '../../src/views/delete-view.ts';
-import { jobMessage, outcomeMessage, tellMessage } from '../../src/views/job-view.ts';
+import {
+  jobMessage,
+  outcomeMessage,
+  tellMessage,
+  uploadMessage,
+} from '../../src/views/job-view.ts';
 import { actionEntry, jobEntry } from '../../src/views/log-view.ts';
 import { budgetMessage, lostMessage, refusalMessage } from '../../src/views/notice-view.ts';
 import type { OutgoingMessage } from '../../src/views/outgoing-message.ts';
@@ -110,6 +115,7 @@ function jobExamples(poses: readonly AvatarPose[]): [name: string, message: Outg
       `generate-${state}`,
       jobMessage(t, { ...job, state, endedAt: now }, { outlook }),
     ]),
+    ['generate-upload', uploadMessage(t, 'voice-message.wav')],
     ['generate-finished', jobMessage(t, finished, { attached })],
     ['generate-lost', lostMessage(t)],
     ['told', tellMessage(t, finished, true)],
