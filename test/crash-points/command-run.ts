@@ -35,7 +35,7 @@ export class CommandRun {
   #hasBegunToEnd = false;
   #isChannelGone = false;
   #commands: Promise<SandboxInteraction>[] = [];
-  readonly interactions: SandboxInteraction[] = [];
+  readonly #answers = new Map<number, SandboxInteraction>();
 
   /** @param number tells it from others in the same world */
   constructor(kind: JobKind, discord: Sandbox, provider: A2vProvider, number: number) {
@@ -83,18 +83,23 @@ export class CommandRun {
   begin(): void {
     const { dialect, options, file } = this.kind;
     const person = this.discord.person(this.personName);
-    this.#commands = this.clipNames.map(async (name) => {
+    this.#commands = this.clipNames.map(async (name, index) => {
       const audio = { ...clip, ...file, name };
       const pose = dialect === 'character' ? 'eva_a0008' : 'kem_03';
       const interaction = await person.slash('generate', { audio, pose, ...options }, this.where);
-      this.interactions.push(interaction);
+      this.#answers.set(index, interaction);
       return interaction;
     });
   }
 
+  /** The commands that were answered in some way, in the order of {@link clipNames}. */
+  get interactions(): SandboxInteraction[] {
+    return [...this.#answers].sort(([a], [b]) => a - b).map(([, interaction]) => interaction);
+  }
+
   /** Whether every command was answered in some way, be it by three seconds of silence. */
   get isAnswered(): boolean {
-    return this.interactions.length === this.#commands.length;
+    return this.#answers.size === this.#commands.length;
   }
 
   /** Lets the seconds pass that Discord waits for an answer that a dead process does not give. */
