@@ -37,7 +37,9 @@ export class Delivery {
    */
   async showProgress(job: Job): Promise<void> {
     const { upload } = job.audio;
-    const message = jobMessage(this.#languages.of(job.locale), job);
+    const attached = upload && [upload.filename];
+    const t = this.#languages.of(job.locale);
+    const message = jobMessage(t, job, { ...(attached && { attached }) });
     await this.#replies.edit(job.reply, message, [], upload && [upload]);
   }
 
