@@ -24,7 +24,10 @@ export function againComponents(services: {
   const ownJob = async (userId: string, jobId: string): Promise<Job> => {
     const job = await history.find(userId, jobId);
     if (job === undefined || !hasEnded(job)) throw new UserError('job.notYours');
-    if (clipLinkEnd(job.audio.url) <= clock.now()) throw new UserError('job.again.clipGone');
+    const link = clipOf(job);
+    if (link === undefined || clipLinkEnd(link) <= clock.now()) {
+      throw new UserError('job.again.clipGone');
+    }
     return job;
   };
   const poses = async (): Promise<PoseChoice[]> => {
@@ -60,7 +63,8 @@ export function againComponents(services: {
       action: 'again-pose',
       async execute(interaction, [jobId = '']) {
         const { audio, withMask } = await ownJob(interaction.user.id, jobId);
-        const { url, name } = audio;
+        const url = audio.upload?.from ?? audio.url;
+        const { name } = audio;
         await start(interaction, {
           attachment: { url, name, size: unknownSize, contentType: null },
           poseId: interaction.values[0] ?? '',
@@ -69,4 +73,9 @@ export function againComponents(services: {
       },
     },
   };
+}
+
+/** The clip as the person gave it; undefined where it was a text. */
+function clipOf({ audio }: Job): string | undefined {
+  return audio.isSpeech ? undefined : (audio.upload?.from ?? audio.url);
 }

@@ -65,6 +65,7 @@ export function startVideo(services: {
     const id = newJobId();
     const { user, locale } = interaction;
     const guildId = guildOf(interaction);
+    const roleIds = roleIdsOf(interaction);
     const place = replyOf(interaction, originalReply, now);
     await storage.requireRoom();
     const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
@@ -72,7 +73,7 @@ export function startVideo(services: {
       const reply = { ...place, messageId: await deferReply(interaction) };
       // First what costs nothing: a text takes one of the account's calls.
       const { id: poseId, name } = await requirePose(services, user.id, wish.poseId);
-      const person = { userId: user.id, locale, ...(guildId && { guildId }) };
+      const person = { userId: user.id, locale, roleIds, ...(guildId && { guildId }) };
       const audio = await audioOf(services, wish, reply, person);
       return {
         id,
@@ -91,7 +92,7 @@ export function startVideo(services: {
       };
     };
     underWay += share;
-    await submission.accept({ jobId: id, intent }, prepare, roleIdsOf(interaction)).finally(() => {
+    await submission.accept({ jobId: id, intent }, prepare, roleIds).finally(() => {
       underWay -= share;
     });
   };

@@ -22,6 +22,8 @@ const containers = 'ogg,flac,aac,mov,mp4,m4a,3gp,matroska,webm';
 const codecs = 'opus,libopus,vorbis,flac,aac,aac_fixed,alac,mp3,mp3float';
 /** Nobody records outside of these, and the resampler would need gigabytes for it. Samples a second. */
 const sourceRates = { min: 4_000, max: 400_000 } as const;
+/** Encoders fill up their last frame with silence: so many seconds over the limit do not count, and are cut off. */
+const paddingSeconds = 0.1;
 /** Gives the watch on the memory its turn. */
 const packetsAtOnce = 100;
 
@@ -29,7 +31,7 @@ const packetsAtOnce = 100;
 export interface ConversionOrder {
   /** Absolute path of the stranger's file. */
   readonly clip: string;
-  /** More is not decoded. */
+  /** Little more is decoded. */
   readonly maxSeconds: number;
   /** Samples a second of what comes out. */
   readonly rate: number;
@@ -61,8 +63,9 @@ export async function convertClip({ clip, maxSeconds, rate }: ConversionOrder): 
   frame.alloc();
 
   let seconds = 0;
+  const enough = maxSeconds + 2 * paddingSeconds;
   const drain = (): void => {
-    while (seconds <= maxSeconds) {
+    while (seconds <= enough) {
       const got = codec.receiveFrameSync(frame);
       if (got === AVERROR_EAGAIN || got === AVERROR_EOF) return;
       check(got);
@@ -75,7 +78,7 @@ export async function convertClip({ clip, maxSeconds, rate }: ConversionOrder): 
     }
   };
   // A cut-off file ends with an error: what was decoded up to there is used.
-  for (let packets = 1; seconds <= maxSeconds && input.readFrameSync(packet) >= 0; packets += 1) {
+  for (let packets = 1; seconds <= enough && input.readFrameSync(packet) >= 0; packets += 1) {
     // One bad packet is skipped, as players do.
     if (packet.streamIndex === index && codec.sendPacketSync(packet) >= 0) drain();
     packet.unref();
@@ -83,7 +86,13 @@ export async function convertClip({ clip, maxSeconds, rate }: ConversionOrder): 
   }
   codec.sendPacketSync(null);
   drain();
-  return samples.finish();
+  return withoutPadding(samples.finish(), maxSeconds, rate);
+}
+
+function withoutPadding(samples: Buffer, maxSeconds: number, rate: number): Buffer {
+  const bytesOf = (length: number): number => 2 * Math.round(length * rate);
+  const isPadded = samples.length <= bytesOf(maxSeconds + paddingSeconds);
+  return isPadded ? samples.subarray(0, bytesOf(maxSeconds)) : samples;
 }
 
 /** Makes decoded frames into mono samples of one rate, whatever the source changes on its way. */

@@ -44,8 +44,10 @@ export class Delivery {
   async showProgress(job: Job): Promise<void> {
     const outlook = this.#outlook(job);
     const { upload } = job.audio;
+    const attached = upload && [upload.filename];
     const message = jobMessage(this.#languages.of(job.locale), job, {
       ...(outlook && { outlook }),
+      ...(attached && { attached }),
     });
     await this.#replies.edit(job.reply, message, [], upload && [upload]);
   }

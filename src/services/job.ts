@@ -58,6 +58,8 @@ export interface JobAudio {
   readonly seconds: number;
   /** Set where it was converted: the file on the reply that `url` leads to, which must stay there until the job ends. */
   readonly upload?: Upload;
+  /** Set where it was a text that a computer voice says. */
+  readonly isSpeech?: true;
 }
 
 /** A file on a message of the bot's. */

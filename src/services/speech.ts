@@ -3,8 +3,9 @@ import { cut, plainText } from '../views/short-name.ts';
 import { timestamp } from '../views/timestamp.ts';
 import { A2vError, quotable } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
-import type { AudioIntake, Clip } from './audio-intake.ts';
+import type { AudioIntake } from './audio-intake.ts';
 import { HourlyAllowance } from './hourly-allowance.ts';
+import type { JobAudio } from './job.ts';
 import type { QuotaLedger } from './quota-ledger.ts';
 import type { VoiceList } from './voice-list.ts';
 
@@ -24,6 +25,7 @@ export interface SpeechWish {
 export interface Speaker {
   readonly userId: string;
   readonly guildId?: string;
+  readonly roleIds: readonly string[];
   /** As Discord names it. */
   readonly locale: string;
 }
@@ -62,8 +64,11 @@ export class Speech {
    *
    * @throws UserError that says what to do, A2vError
    */
-  async say({ text, voice }: SpeechWish, { userId, guildId, locale }: Speaker): Promise<Clip> {
-    if ((await this.#quotas.leftToday(userId, guildId)) === 0)
+  async say(
+    { text, voice }: SpeechWish,
+    { userId, guildId, roleIds, locale }: Speaker,
+  ): Promise<JobAudio> {
+    if ((await this.#quotas.leftToday(userId, guildId, roleIds)) === 0)
       throw new UserError('speech.noVideos');
     const voices = await this.#voices.voices(locale);
     const [first] = voices;
@@ -78,6 +83,7 @@ export class Speech {
       if (reason === '') throw new UserError('speech.refused', {}, { cause });
       throw new UserError('speech.refusedWithReason', { reason }, { cause });
     });
-    return this.#intake.checkSpeech(link, `“${cut(text, shownText)}”`);
+    const clip = await this.#intake.checkSpeech(link, `“${cut(text, shownText)}”`);
+    return { ...clip, isSpeech: true };
   }
 }

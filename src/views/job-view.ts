@@ -1,5 +1,5 @@
 import type { TextKey, Translate } from '../locales/text-key.ts';
-import { hasEnded, isCharged, type Job } from '../services/job.ts';
+import { isCharged, type Job } from '../services/job.ts';
 import type { Outlook } from '../services/outlook.ts';
 import { isPublicLink } from '../services/public-address.ts';
 import { fittingLines } from './fitting-lines.ts';
@@ -32,7 +32,7 @@ export const maskFile = 'mask.mp4';
 
 /** What is known of a job besides itself. */
 export interface JobContext {
-  /** Names of the result files that go with the message. */
+  /** Names of the files that go with the message: the result's, and a converted clip while the API may fetch it. */
   readonly attached?: readonly string[];
   /** Names of the result files that could not be attached. */
   readonly missing?: readonly string[];
@@ -119,7 +119,9 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
       text(lines),
       attached.includes(videoFile) ? gallery([shownVideo(t, job)]) : undefined,
       attached.includes(maskFile) ? attachedFile(maskFile) : undefined,
-      upload !== undefined && !hasEnded(job) ? attachedFile(upload.filename) : undefined,
+      upload !== undefined && attached.includes(upload.filename)
+        ? attachedFile(upload.filename)
+        : undefined,
       row(...buttons.map(({ label, url }) => linkButton(label, url))),
       row(...jobActions(t, job, links.length > 0), reportButton(t, job)),
     ),

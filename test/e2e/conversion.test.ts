@@ -50,6 +50,16 @@ describe('a clip in a format that the API does not take', () => {
     expect(done.attachments.map(({ filename }) => filename)).toEqual(['video.mp4', 'mask.mp4']);
   });
 
+  it('does not go with what /status shows', async () => {
+    const interaction = await generate(foreignClip('voice.flac'), 'voice.flac', 'audio/flac');
+    await world.reply(interaction, /In line/);
+    const member = world.discord.person('member');
+    const [video] = await member.autocomplete('status', 'video', '');
+    const status = await member.slash('status', { video: String(video?.value) });
+    const shown = await world.reply(status, /In line[\s\S]*voice\.flac/);
+    expect(JSON.stringify(shown.components)).not.toContain('clip.wav');
+  });
+
   it('goes with a failure too', async () => {
     const interaction = await generate(foreignClip('voice.flac'), 'voice.flac', 'audio/flac');
     await world.reply(interaction, /In line/);

@@ -5,7 +5,15 @@ import { Client, type Interaction } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { avatarsCommand } from '../../src/commands/avatars.ts';
+import {
+  talkMaskButton,
+  talkOwnButton,
+  talkPageButton,
+  talkPoseSelect,
+} from '../../src/components/talk-menu.ts';
 import { InteractionHandler } from '../../src/events/interaction-create.ts';
+import { Drafts } from '../../src/interactions/drafts.ts';
+import { type TalkDraft, TalkMenu } from '../../src/interactions/talk-menu.ts';
 import { Languages } from '../../src/locales/languages.ts';
 import { createLogger } from '../../src/services/logger.ts';
 import { BotWorld } from '../e2e/bot-world.ts';
@@ -51,6 +59,8 @@ describe('an interaction that nobody was offered', () => {
   let requests: string[];
   let handler: InteractionHandler;
   const lines: string[] = [];
+  const victimsDraft = { clip: { url: '', name: '', size: 1, contentType: null } };
+  let begun: number;
 
   beforeEach(async () => {
     requests = [];
@@ -67,9 +77,24 @@ describe('an interaction that nobody was offered', () => {
       { write: (line) => void lines.push(line) },
     );
     const languages = new Languages();
+    begun = 0;
+    const drafts = new Drafts<TalkDraft>({ now: () => 0 }, () => 'victimsdraft');
+    drafts.begin('100000000000000001', { ...victimsDraft, withMask: true, page: 0 });
+    const menu = new TalkMenu({
+      catalogue: Object.create(null),
+      defaults: Object.create(null),
+      drafts,
+      start: async () => {
+        begun += 1;
+      },
+    });
     handler = new InteractionHandler({
       commands: [avatarsCommand({ show: async () => undefined, languages })],
-      components: { buttons: [], selects: [], modals: [] },
+      components: {
+        buttons: [talkOwnButton(menu), talkMaskButton(menu), talkPageButton(menu)],
+        selects: [talkPoseSelect(menu)],
+        modals: [],
+      },
       languages,
       refuse: () => undefined,
       log,
@@ -103,6 +128,19 @@ describe('an interaction that nobody was offered', () => {
     expect(interaction.isMessageComponent() || interaction.isModalSubmit()).toBe(true);
     expect(requests).toHaveLength(1);
     expect(requests[0]).toMatch(/^POST \/api\/v10\/interactions\/500000000000000001\//);
+    expect(lines).toEqual([]);
+  });
+
+  it.each([
+    ['a pose for', { component_type: 3, custom_id: 'talk-choose:victimsdraft', values: ['x'] }],
+    ['the own pose for', { component_type: 2, custom_id: 'talk-own:victimsdraft' }],
+    ['another mask for', { component_type: 2, custom_id: 'talk-mask:victimsdraft' }],
+    ['another page of', { component_type: 2, custom_id: 'talk-page:victimsdraft:1' }],
+    ['nothing of', { component_type: 2, custom_id: 'talk-own' }],
+  ])('%s another’s menu begins and changes nothing', async (_, data) => {
+    await receive(forged(3, data));
+    expect(begun).toBe(0);
+    expect(requests).toHaveLength(1);
     expect(lines).toEqual([]);
   });
 

@@ -199,7 +199,7 @@ describe('hostile texts on the whole way', () => {
     expect(pose?.value).toBe('kem_03');
     expect(pose?.name).not.toMatch(/\p{Cc}/u);
     const list = await member.slash('avatars');
-    const shown = await world.reply(list, /1 avatar/);
+    const shown = await world.reply(list, /Who can speak/);
     expect(shown.mention_everyone).toBe(false);
     expect(markup(textOf(shown)).filter((mark) => mark === '@' || mark === '[')).toEqual([]);
     world.expectCleanRun();

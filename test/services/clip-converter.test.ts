@@ -39,6 +39,11 @@ describe('ClipConverter', () => {
     expect(converted?.seconds).toBeLessThan(1);
   });
 
+  it('cuts off what an encoder has filled up', async () => {
+    const converted = await converter.convert(foreignClip('stream.aac'), 1.5);
+    expect(converted?.seconds).toBe(1.5);
+  });
+
   it.each([
     ['a cut file', voice.subarray(0, 60)],
     [
