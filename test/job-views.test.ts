@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Languages } from '../src/locales/languages.ts';
 import { endStates, type Job, openStates } from '../src/services/job.ts';
 import { againMessage, posesOnPage } from '../src/views/again-view.ts';
-import { jobMessage, maskFile, outcomeMessage, videoFile } from '../src/views/job-view.ts';
+import {
+  jobMessage,
+  maskFile,
+  outcomeMessage,
+  privateJobMessage,
+  videoFile,
+} from '../src/views/job-view.ts';
 import type { OutgoingMessage } from '../src/views/outgoing-message.ts';
 import { jobsOnPage, statusMessage } from '../src/views/status-view.ts';
 import { customIds } from './support/components.ts';
@@ -62,6 +68,7 @@ describe('at their largest, Discord takes', () => {
     const job = largest({ state });
     const outlook = { place: 99_999, asOf: job.createdAt, expectedAt: job.deadlineAt };
     await send(jobMessage(t, job, { outlook, missing: [videoFile, maskFile] }));
+    await send(privateJobMessage(t, { ...job, maskUrl: job.videoUrl ?? '' }));
     await send(outcomeMessage(t, job, { attached: [videoFile, maskFile] }), [videoFile, maskFile]);
   });
 
