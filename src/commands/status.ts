@@ -15,7 +15,7 @@ import type { Translate } from '../locales/text-key.ts';
 import { matchesText } from '../services/avatar-catalogue.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
-import { jobMessage } from '../views/job-view.ts';
+import { privateJobMessage } from '../views/job-view.ts';
 import { jobName } from '../views/status-view.ts';
 
 /** `/status [video]`: how far one's own videos are, for one's own eyes. */
@@ -41,7 +41,7 @@ export function statusCommand(services: {
       if (jobId === null) return showStatus(interaction, t, 0);
       const job = await history.find(interaction.user.id, jobId);
       if (job === undefined) throw new UserError('status.noSuchVideo');
-      await interaction.editReply(jobMessage(t, await links.fresh(job)));
+      await interaction.editReply(privateJobMessage(t, await links.fresh(job)));
     },
 
     async autocomplete(

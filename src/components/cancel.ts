@@ -7,7 +7,7 @@ import type { Clock } from '../services/clock.ts';
 import { hasEnded, type Job } from '../services/job.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { JobStore } from '../services/job-store.ts';
-import { jobMessage } from '../views/job-view.ts';
+import { privateJobMessage } from '../views/job-view.ts';
 
 /** Cancels a job of one's own. */
 export function cancelButton(services: {
@@ -33,7 +33,7 @@ export function cancelButton(services: {
       const now = await cancellation.cancel(job, reply);
       if (now.state !== 'cancelled') throw new UserError(whyNot(store.find(jobId)));
       // The reply itself is edited by the delivery.
-      if (!isReply) await interaction.editReply(jobMessage(t, now));
+      if (!isReply) await interaction.editReply(privateJobMessage(t, now));
     },
   };
 }

@@ -4,7 +4,13 @@ import { UserError } from '../errors.ts';
 import type { Button } from '../interactions/component.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
-import { jobMessage, maskFile, outcomeMessage, videoFile } from '../views/job-view.ts';
+import {
+  jobMessage,
+  maskFile,
+  outcomeMessage,
+  privateJobMessage,
+  videoFile,
+} from '../views/job-view.ts';
 
 /** Brings fresh links to the message of a finished video of one's own; its files stay on it. */
 export function refreshButton(services: { history: JobHistory; links: ResultLinks }): Button {
@@ -21,8 +27,9 @@ export function refreshButton(services: { history: JobHistory; links: ResultLink
       const wanted = [videoFile, ...(fresh.maskUrl === undefined ? [] : [maskFile])];
       const context = { attached, missing: wanted.filter((name) => !attached.includes(name)) };
       const isPrivate = message.flags.has(MessageFlags.Ephemeral);
-      // A private view, the reply, or the message that carries the outcome in the reply's place.
-      const show = isPrivate || message.id === job.reply.messageId ? jobMessage : outcomeMessage;
+      // Otherwise it is the reply, or the message that carries the outcome in its place.
+      const shown = message.id === job.reply.messageId ? jobMessage : outcomeMessage;
+      const show = isPrivate ? privateJobMessage : shown;
       await interaction.editReply(show(t, fresh, context));
     },
   };

@@ -4,7 +4,7 @@ import { deferReply } from '../interactions/defer-reply.ts';
 import type { ShowStatus } from '../interactions/show-status.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
-import { jobMessage } from '../views/job-view.ts';
+import { privateJobMessage } from '../views/job-view.ts';
 
 /** Turns a page of `/status`. Whoever presses it sees their own videos, on their own message. */
 export function statusPageButton(showStatus: ShowStatus): Button {
@@ -28,7 +28,7 @@ export function statusVideoSelect(services: { history: JobHistory; links: Result
       await deferReply(interaction, true);
       const job = await history.find(interaction.user.id, interaction.values[0] ?? '');
       if (job === undefined) throw new UserError('status.noSuchVideo');
-      await interaction.editReply(jobMessage(t, await links.fresh(job)));
+      await interaction.editReply(privateJobMessage(t, await links.fresh(job)));
     },
   };
 }

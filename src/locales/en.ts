@@ -160,7 +160,7 @@ export const en = {
       lacksMask: 'no mask from this studio',
     },
     by: 'Asked for by {{user}}',
-    links: { video: 'Video', mask: 'Mask' },
+    links: { video: 'Video', mask: 'Mask', reply: 'Where it was made' },
     linksLeftOut: 'Links that are too long for a message are left out.',
     notAttached: '{{names}} could not be attached: too large for Discord, or gone.',
     and: '{{first}} and {{second}}',

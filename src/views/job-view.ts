@@ -38,6 +38,8 @@ export interface JobContext {
   readonly missing?: readonly string[];
   /** What can be expected of one that is open. */
   readonly outlook?: Outlook;
+  /** Whether it leads to the reply, where it is shown elsewhere. */
+  readonly leadsToReply?: boolean;
 }
 
 /** What the reply to `/generate` says, from the first moment to the outcome. */
@@ -53,10 +55,16 @@ export function jobMessage(t: Translate, job: Job, context: JobContext = {}): Ou
 export function tellMessage(t: Translate, job: Job, withLink: boolean): OutgoingMessage {
   const values = { user: `<@${job.userId}>`, pose: shortName(job.pose.name) };
   const line = t(job.state === 'finished' ? 'tell.ready' : 'tell.failed', values);
-  const { channelId, messageId } = job.reply;
-  const place = job.reply.guildId ?? job.guildId ?? '@me';
-  const link = `https://discord.com/channels/${place}/${channelId}/${messageId}`;
-  return outgoing(text(withLink ? `${line} ${link}` : line));
+  return outgoing(text(withLink ? `${line} ${replyLink(job)}` : line));
+}
+
+/** The same as the reply, for its person's own eyes: it leads there. */
+export function privateJobMessage(
+  t: Translate,
+  job: Job,
+  context: JobContext = {},
+): OutgoingMessage {
+  return describe(t, job, { ...context, leadsToReply: true });
 }
 
 /** The same, where the reply is gone: it carries the outcome itself, and the job's id, by which it is found again. */
@@ -122,7 +130,10 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
       upload !== undefined && attached.includes(upload.filename)
         ? attachedFile(upload.filename)
         : undefined,
-      row(...buttons.map(({ label, url }) => linkButton(label, url))),
+      row(
+        ...buttons.map(({ label, url }) => linkButton(label, url)),
+        context.leadsToReply ? linkButton(t('job.links.reply'), replyLink(job)) : undefined,
+      ),
       row(...jobActions(t, job, links.length > 0), reportButton(t, job)),
     ),
   );
@@ -179,6 +190,11 @@ function outlookLine(t: Translate, { outlook }: JobContext): string | undefined 
     place > 1 && t('job.place', { place, time: timestamp(asOf, 'R') }),
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+function replyLink({ guildId, reply }: Job): string {
+  const place = reply.guildId ?? guildId ?? '@me';
+  return `https://discord.com/channels/${place}/${reply.channelId}/${reply.messageId}`;
 }
 
 function askedBy(t: Translate, job: Job): string {

@@ -77,6 +77,27 @@ describe('installed by a person, in a server without the bot', () => {
     world.expectCleanRun();
   });
 
+  it('nobody is told twice where the answer to the follow-up was lost', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    const member = discord.person('member');
+    const interaction = await generate(world);
+    const followUps = { method: 'POST', path: /^\/webhooks\// };
+    discord.faults.answer(followUps, { status: 0, loseAnswer: true });
+    provider.advance('finished');
+    await world.reply(interaction, /Your video is ready/);
+    await world.bot.logged('a delivery failed and is tried again');
+    const videos = await member.autocomplete('status', 'video', '', {}, elsewhere);
+    const status = await member.slash('status', { video: videos[0]?.value ?? '' }, elsewhere);
+    const view = await world.reply(status, /Your video is ready/);
+    // Once it is closed it can be deleted.
+    let asked = await member.click(view, customIdOf(view, 'delete'));
+    while (asked.modal === undefined) asked = await member.click(view, customIdOf(view, 'delete'));
+    expect(interaction.followUps).toHaveLength(1);
+    expect(discord.directMessages(member.id)).toEqual([]);
+    world.expectCleanRun();
+  });
+
   it('a stranger, whom the bot cannot write to, is told in a follow-up', async () => {
     await using world = await BotWorld.start();
     const { discord, provider } = world;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-
-import { Client, type Interaction } from 'discord.js';
+import { type SandboxMessage, textOf } from '@mouthpiece/sandbox';
+import { Client, type Interaction, REST, Routes } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { avatarsCommand } from '../../src/commands/avatars.ts';
@@ -192,4 +192,33 @@ describe('an id that somebody types', () => {
     await world.reply(await world.generate({ pose }), /I know no such pose/);
     expect(world.provider.calls('video.generate')).toHaveLength(made);
   });
+
+  it('makes nobody do anything with another’s video', async () => {
+    // A message that the person may use, with ids on it that the bot did not put there.
+    const { discord } = world;
+    const ids = ['cancel', 'again', 'again-page', 'refresh', 'delete'].flatMap((action) =>
+      [victimsJob, '__proto__', '', '../member'].map((id) => `${action}:${id}:0`),
+    );
+    for (const custom_id of ids) {
+      const forgery = await forgedButton(custom_id);
+      const click = await discord.person('moderator').click(forgery, custom_id);
+      expect(click.modal).toBeUndefined();
+      expect(textOf(click.message)).toMatch(/not one of your videos/);
+      expect(click.ephemeral).toBe(true);
+    }
+  });
+
+  /** A message of the bot's with a button that it does not make. */
+  async function forgedButton(custom_id: string): Promise<SandboxMessage> {
+    const { channel, apiUrl, token } = world.discord;
+    const rest = new REST({ api: apiUrl }).setToken(token);
+    const components = [{ type: 1, components: [{ type: 2, style: 2, label: 'x', custom_id }] }];
+    const made = await rest.post(Routes.channelMessages(channel.id), {
+      body: { content: 'x', components, allowed_mentions: { parse: [] } },
+    });
+    const id = String(Reflect.get(Object(made), 'id'));
+    const message = world.discord.messages(channel.id).find((each) => each.id === id);
+    if (message === undefined) throw new Error('the forgery is not there');
+    return message;
+  }
 });

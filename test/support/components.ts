@@ -1,7 +1,7 @@
 import type { SandboxMessage } from '@mouthpiece/sandbox';
 
 /** The custom ids of all that people can use on a message, in its order. */
-export function customIds(message: SandboxMessage | undefined): string[] {
+export function customIds(message: Pick<SandboxMessage, 'components'> | undefined): string[] {
   const found = JSON.stringify(message?.components ?? []).matchAll(/"custom_id":"([^"]*)"/g);
   return [...found].map(([, id]) => id ?? '');
 }
