@@ -52,7 +52,7 @@ export function serverLimit({ limits }: GuildDocument, { guildDaily }: QuotaLimi
 }
 
 /** The month of a day, `YYYY-MM`. */
-export function monthOf(day: string): string {
+function monthOf(day: string): string {
   return day.slice(0, 7);
 }
 

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isGuildDocument } from '../../src/services/document-guards.ts';
-import { addToDay, type GuildDocument, guildUsage } from '../../src/services/documents.ts';
+import { isGuildDocument, isUserDocument } from '../../src/services/document-guards.ts';
+import {
+  addToDay,
+  type DaySum,
+  type GuildDocument,
+  guildUsage,
+  type UserDocument,
+  userUsage,
+} from '../../src/services/documents.ts';
 import {
   memberLimit,
   memberSums,
@@ -12,10 +19,19 @@ import {
   topMembers,
   withoutMember,
 } from '../../src/services/guild-quota.ts';
+import { aJob } from '../support/jobs.ts';
 
 const defaults = { userDaily: 5, guildDaily: 50 };
 const empty: GuildDocument = { version: 1, reserved: {}, spent: { day: '', count: 0 } };
 const day = '2026-03-31';
+const noUser: UserDocument = {
+  version: 1,
+  rev: 0,
+  open: {},
+  finished: [],
+  archivePages: 0,
+  spent: { day: '', count: 0 },
+};
 const member = (userId: string, roleIds: readonly string[] = []) => ({ userId, roleIds });
 
 /** A guild in which jobs were reserved by these people on these days, and then settled in this order. */
@@ -166,5 +182,38 @@ describe('addToDay', () => {
       places: { own: 1 },
     });
     expect(addToDay(sum, '2026-03-01', 1, 'own')).toBe(sum);
+  });
+
+  it('gives each place what was made there, and what older versions have counted (property)', () => {
+    const place = fc.constantFrom(undefined, 'own', 'guild', 'other');
+    const charge = fc.record({ place, count: fc.integer({ min: 0, max: 3 }) });
+    fc.assert(
+      fc.property(fc.array(charge, { maxLength: 20 }), (charges) => {
+        let spent: DaySum = { day: '', count: 0 };
+        for (const { place, count } of charges) spent = addToDay(spent, day, count, place);
+        const user = { ...noUser, spent };
+        const made = (of: (place: string | undefined) => boolean) =>
+          charges.reduce((sum, { place, count }) => sum + (of(place) ? count : 0), 0);
+        expect(isUserDocument(user)).toBe(true);
+        expect(userUsage(user, day)).toBe(made(() => true));
+        expect(userUsage(user, '2026-04-01')).toBe(0);
+        for (const here of ['own', 'guild', 'unused']) {
+          expect(userUsage(user, day, here)).toBe(
+            made((place) => place === undefined || place === here),
+          );
+        }
+      }),
+    );
+  });
+
+  it('counts open jobs where they are made', () => {
+    const createdAt = Date.parse(`${day}T12:00:00Z`);
+    const { guildId: _, ...direct } = aJob({ id: 'job2', createdAt });
+    const open = { job1: aJob({ id: 'job1', createdAt }), job2: direct };
+    const user = { ...noUser, open };
+    expect(userUsage(user, day)).toBe(2);
+    expect(userUsage(user, day, aJob().guildId)).toBe(1);
+    expect(userUsage(user, day, 'own')).toBe(1);
+    expect(userUsage(user, day, 'other')).toBe(0);
   });
 });
