@@ -171,6 +171,30 @@ describe('withoutMember', () => {
   });
 });
 
+describe('isGuildDocument', () => {
+  it('takes documents of older versions, and all that moderators set', () => {
+    expect(isGuildDocument(empty)).toBe(true);
+    const full: GuildDocument = {
+      ...afterJobs([{ user: 'a', day, charged: true }]),
+      limits: { server: 1, roles: { r: 0 }, users: { u: 2 } },
+      blocked: { b: { at: 1, by: 'm' } },
+      log: { channelId: 'c', isUnreachable: true },
+    };
+    expect(isGuildDocument(JSON.parse(JSON.stringify(full)))).toBe(true);
+  });
+
+  it.each([
+    { limits: { roles: { r: '1' } } },
+    { limits: [] },
+    { blocked: { b: true } },
+    { log: {} },
+    { month: { month: '2026-03', count: 1, members: { a: { count: 1, day } } } },
+    { spent: { day, count: 1, places: { own: null } } },
+  ])('knows a damaged one: %j', (damage) => {
+    expect(isGuildDocument({ ...empty, ...damage })).toBe(false);
+  });
+});
+
 describe('addToDay', () => {
   it('tells places apart, and counts what older versions have counted in none of them', () => {
     const old = { day, count: 2 };
