@@ -50,7 +50,7 @@ export interface GuildDocument {
 export interface Reservation {
   readonly day: string;
   readonly cost: number;
-  /** Reservations of older versions do not say whose they are. */
+  /** Reservations of older versions, and of people whose data was deleted, do not say whose they are. */
   readonly user?: string;
 }
 

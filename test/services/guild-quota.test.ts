@@ -17,7 +17,6 @@ import {
   settled,
   sumsOf,
   topMembers,
-  withoutMember,
 } from '../../src/services/guild-quota.ts';
 import { aJob } from '../support/jobs.ts';
 
@@ -104,8 +103,11 @@ describe('settled', () => {
     expect(settled(once, 'job1', false)).toBe(once);
   });
 
-  it('counts a reservation of an older version for all, and for nobody', () => {
-    const guild = settled({ ...empty, reserved: { job1: { day, cost: 2 } } }, 'job1', true);
+  it.each([
+    ['of an older version', { day, cost: 2 }],
+    ['of somebody whose data was deleted', { day, cost: 2, user: '' }],
+  ])('counts a reservation %s for all, and for nobody', (_, share) => {
+    const guild = settled({ ...empty, reserved: { job1: share } }, 'job1', true);
     expect(sumsOf(guild, day)).toEqual({ month: '2026-03', count: 2, members: {} });
   });
 
@@ -148,26 +150,6 @@ describe('settled', () => {
     expect(count).toBe(1_001);
     expect(Object.keys(members)).toHaveLength(1_000);
     expect(members['u7']).toBeUndefined();
-  });
-});
-
-describe('withoutMember', () => {
-  it('forgets who made what, and keeps the sums and what moderators decided', () => {
-    const made = afterJobs([
-      { user: 'a', day, charged: true },
-      { user: 'b', day, charged: true },
-    ]);
-    const guild: GuildDocument = {
-      ...made,
-      reserved: { open: { day, cost: 1, user: 'a' }, other: { day, cost: 1, user: 'b' } },
-      blocked: { a: { at: 1, by: 'm' } },
-    };
-    const left = withoutMember(guild, 'a');
-    expect(guildUsage(left, day)).toBe(guildUsage(guild, day));
-    expect(left.reserved).toEqual({ open: { day, cost: 1 }, other: { day, cost: 1, user: 'b' } });
-    expect(Object.keys(left.month?.members ?? {})).toEqual(['b']);
-    expect(left.blocked).toEqual(guild.blocked);
-    expect(withoutMember(left, 'a')).toBe(left);
   });
 });
 
