@@ -326,6 +326,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
           poller.stop(),
           deadlines.stop(),
           budgetWatch.drain(),
+          // Reports wait for their entries.
+          audit.stop(),
         ]);
         // Only now nothing starts another delivery, and nothing happens that is logged.
         await Promise.all([settlement.drain(), audit.stop()]);

@@ -50,7 +50,7 @@ export interface GuildDocument {
 export interface Reservation {
   readonly day: string;
   readonly cost: number;
-  /** Reservations of older versions do not say whose they are. */
+  /** Reservations of older versions, and of people whose data was deleted, do not say whose they are. */
   readonly user?: string;
 }
 
@@ -91,7 +91,7 @@ export interface DaySum {
 }
 
 /** Where videos count that were made in no guild that has the bot. */
-export const ownPlace = 'own';
+const ownPlace = 'own';
 
 /** How many ended jobs a user document keeps at least, and how many an archive page holds. */
 export const finishedKept = 50;

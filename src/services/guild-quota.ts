@@ -52,7 +52,7 @@ export function serverLimit({ limits }: GuildDocument, { guildDaily }: QuotaLimi
 }
 
 /** The month of a day, `YYYY-MM`. */
-export function monthOf(day: string): string {
+function monthOf(day: string): string {
   return day.slice(0, 7);
 }
 
@@ -97,25 +97,6 @@ export function topMembers(
     .slice(0, most);
 }
 
-/**
- * The document without what it knows of a person's videos, which stay in the sums of all; what moderators have decided
- * about the person stays too. The very document where there is nothing.
- */
-export function withoutMember(guild: GuildDocument, userId: string): GuildDocument {
-  const { [userId]: sums, ...members } = guild.month?.members ?? {};
-  const isIn = Object.values(guild.reserved).some(({ user }) => user === userId);
-  if (sums === undefined && !isIn) return guild;
-  const reserved = Object.entries(guild.reserved).map(([jobId, share]) => {
-    const { user, ...anonymous } = share;
-    return [jobId, user === userId ? anonymous : share];
-  });
-  return {
-    ...guild,
-    reserved: Object.fromEntries(reserved),
-    ...(guild.month && { month: { ...guild.month, members } }),
-  };
-}
-
 const nobody: MonthSum['members'] = {};
 
 function addToMonth(before: MonthSum | undefined, { day, cost, user }: Reservation): MonthSum {
@@ -123,11 +104,12 @@ function addToMonth(before: MonthSum | undefined, { day, cost, user }: Reservati
   // What was begun in a month that is over counts there no more.
   if (before !== undefined && month < before.month) return before;
   const current = before?.month === month ? before : { count: 0, members: nobody };
-  const members = user === undefined ? current.members : charged(current.members, user, day, cost);
+  // A person whose data was deleted is nobody.
+  const members = user ? withCharge(current.members, user, day, cost) : current.members;
   return { month, count: current.count + cost, members };
 }
 
-function charged(
+function withCharge(
   members: MonthSum['members'],
   userId: string,
   day: string,

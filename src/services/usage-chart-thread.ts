@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
@@ -20,9 +20,9 @@ const width = 900;
 const barHeight = 44;
 const colours = { today: '#23a55a', earlier: '#5865f2', text: '#dbdee1', grid: '#4e5058' };
 const background = '#2b2d31';
-const fontFile = '@fontsource/inter/files/inter-latin-400-normal.woff2';
+const font = import.meta.resolve('@fontsource/inter/files/inter-latin-400-normal.woff2');
 
-GlobalFonts.registerFromPath(createRequire(import.meta.url).resolve(fontFile), 'Inter');
+GlobalFonts.registerFromPath(fileURLToPath(font), 'Inter');
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 Chart.defaults.font = { family: 'Inter', size: 18 };
 Chart.defaults.color = colours.text;

@@ -13,7 +13,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'InteractionHandler.#answer › interaction.followUp(',
       'InteractionHandler.#route › command.executeOn(',
       'InteractionHandler.#answer › interaction.editReply(',
-      'InteractionHandler.#use › ',
       'DiscordReplies.remove › ',
       'QuotaLedger.leftToday › ',
     ],

@@ -55,13 +55,16 @@ async function quota(
 }
 
 describe('/quota', () => {
-  it('is not offered to members, and to strangers not at all', async () => {
+  it('is offered to those who manage the server, there and nowhere else', async () => {
     const { discord } = world;
     await expect(discord.person('newcomer').slash('quota show')).rejects.toThrow('permissions');
     await expect(discord.person('stranger').slash('quota show')).rejects.toThrow('not in');
     await expect(
       discord.person('administrator').slash('quota show', {}, { dm: true }),
     ).rejects.toThrow('not offered in this context');
+    await expect(
+      discord.person('administrator').slash('quota show', {}, { userInstall: true }),
+    ).rejects.toThrow('not offered by this kind of installation');
   });
 
   it('shows moderators what was made, by whom, and what is left', async () => {

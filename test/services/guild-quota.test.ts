@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { isGuildDocument } from '../../src/services/document-guards.ts';
-import { addToDay, type GuildDocument, guildUsage } from '../../src/services/documents.ts';
+import { isGuildDocument, isUserDocument } from '../../src/services/document-guards.ts';
+import {
+  addToDay,
+  type DaySum,
+  type GuildDocument,
+  guildUsage,
+  type UserDocument,
+  userUsage,
+} from '../../src/services/documents.ts';
 import {
   memberLimit,
   memberSums,
@@ -10,12 +17,20 @@ import {
   settled,
   sumsOf,
   topMembers,
-  withoutMember,
 } from '../../src/services/guild-quota.ts';
+import { aJob } from '../support/jobs.ts';
 
 const defaults = { userDaily: 5, guildDaily: 50 };
 const empty: GuildDocument = { version: 1, reserved: {}, spent: { day: '', count: 0 } };
 const day = '2026-03-31';
+const noUser: UserDocument = {
+  version: 1,
+  rev: 0,
+  open: {},
+  finished: [],
+  archivePages: 0,
+  spent: { day: '', count: 0 },
+};
 const member = (userId: string, roleIds: readonly string[] = []) => ({ userId, roleIds });
 
 /** A guild in which jobs were reserved by these people on these days, and then settled in this order. */
@@ -88,8 +103,11 @@ describe('settled', () => {
     expect(settled(once, 'job1', false)).toBe(once);
   });
 
-  it('counts a reservation of an older version for all, and for nobody', () => {
-    const guild = settled({ ...empty, reserved: { job1: { day, cost: 2 } } }, 'job1', true);
+  it.each([
+    ['of an older version', { day, cost: 2 }],
+    ['of somebody whose data was deleted', { day, cost: 2, user: '' }],
+  ])('counts a reservation %s for all, and for nobody', (_, share) => {
+    const guild = settled({ ...empty, reserved: { job1: share } }, 'job1', true);
     expect(sumsOf(guild, day)).toEqual({ month: '2026-03', count: 2, members: {} });
   });
 
@@ -135,23 +153,27 @@ describe('settled', () => {
   });
 });
 
-describe('withoutMember', () => {
-  it('forgets who made what, and keeps the sums and what moderators decided', () => {
-    const made = afterJobs([
-      { user: 'a', day, charged: true },
-      { user: 'b', day, charged: true },
-    ]);
-    const guild: GuildDocument = {
-      ...made,
-      reserved: { open: { day, cost: 1, user: 'a' }, other: { day, cost: 1, user: 'b' } },
-      blocked: { a: { at: 1, by: 'm' } },
+describe('isGuildDocument', () => {
+  it('takes documents of older versions, and all that moderators set', () => {
+    expect(isGuildDocument(empty)).toBe(true);
+    const full: GuildDocument = {
+      ...afterJobs([{ user: 'a', day, charged: true }]),
+      limits: { server: 1, roles: { r: 0 }, users: { u: 2 } },
+      blocked: { b: { at: 1, by: 'm' } },
+      log: { channelId: 'c', isUnreachable: true },
     };
-    const left = withoutMember(guild, 'a');
-    expect(guildUsage(left, day)).toBe(guildUsage(guild, day));
-    expect(left.reserved).toEqual({ open: { day, cost: 1 }, other: { day, cost: 1, user: 'b' } });
-    expect(Object.keys(left.month?.members ?? {})).toEqual(['b']);
-    expect(left.blocked).toEqual(guild.blocked);
-    expect(withoutMember(left, 'a')).toBe(left);
+    expect(isGuildDocument(JSON.parse(JSON.stringify(full)))).toBe(true);
+  });
+
+  it.each([
+    { limits: { roles: { r: '1' } } },
+    { limits: [] },
+    { blocked: { b: true } },
+    { log: {} },
+    { month: { month: '2026-03', count: 1, members: { a: { count: 1, day } } } },
+    { spent: { day, count: 1, places: { own: null } } },
+  ])('knows a damaged one: %j', (damage) => {
+    expect(isGuildDocument({ ...empty, ...damage })).toBe(false);
   });
 });
 
@@ -166,5 +188,38 @@ describe('addToDay', () => {
       places: { own: 1 },
     });
     expect(addToDay(sum, '2026-03-01', 1, 'own')).toBe(sum);
+  });
+
+  it('gives each place what was made there, and what older versions have counted (property)', () => {
+    const place = fc.constantFrom(undefined, 'own', 'guild', 'other');
+    const charge = fc.record({ place, count: fc.integer({ min: 0, max: 3 }) });
+    fc.assert(
+      fc.property(fc.array(charge, { maxLength: 20 }), (charges) => {
+        let spent: DaySum = { day: '', count: 0 };
+        for (const { place, count } of charges) spent = addToDay(spent, day, count, place);
+        const user = { ...noUser, spent };
+        const made = (of: (place: string | undefined) => boolean) =>
+          charges.reduce((sum, { place, count }) => sum + (of(place) ? count : 0), 0);
+        expect(isUserDocument(user)).toBe(true);
+        expect(userUsage(user, day)).toBe(made(() => true));
+        expect(userUsage(user, '2026-04-01')).toBe(0);
+        for (const here of ['own', 'guild', 'unused']) {
+          expect(userUsage(user, day, here)).toBe(
+            made((place) => place === undefined || place === here),
+          );
+        }
+      }),
+    );
+  });
+
+  it('counts open jobs where they are made', () => {
+    const createdAt = Date.parse(`${day}T12:00:00Z`);
+    const { guildId: _, ...direct } = aJob({ id: 'job2', createdAt });
+    const open = { job1: aJob({ id: 'job1', createdAt }), job2: direct };
+    const user = { ...noUser, open };
+    expect(userUsage(user, day)).toBe(2);
+    expect(userUsage(user, day, aJob().guildId)).toBe(1);
+    expect(userUsage(user, day, 'own')).toBe(1);
+    expect(userUsage(user, day, 'other')).toBe(0);
   });
 });
