@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,14 +12,23 @@ import {
   PermissionFlagsBits,
   REST,
 } from 'discord.js';
+import { z } from 'zod';
 
+import { aboutCommand } from './commands/about.ts';
 import { avatarsCommand } from './commands/avatars.ts';
 import { generateCommand } from './commands/generate.ts';
+import { myDataCommand } from './commands/my-data.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
 import { type Companion, startCompanion } from './companion.ts';
+import { eraseDataButton, keepDataButton } from './components/erase-data.ts';
+import { giveConsentButton } from './components/give-consent.ts';
+import { readLegalButton, turnLegalButton } from './components/read-legal.ts';
+import { refuseConsentButton } from './components/refuse-consent.ts';
 import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
+import { Drafts } from './interactions/drafts.ts';
+import { type UnconfirmedVideo, withFirstConsent } from './interactions/first-consent.ts';
 import { startVideo } from './interactions/start-video.ts';
 import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
@@ -29,6 +39,7 @@ import { BudgetWatch } from './services/budget-watch.ts';
 import { callsKept, hasRoomForJob } from './services/call-reserve.ts';
 import { ClipMeter } from './services/clip-meter.ts';
 import { systemClock } from './services/clock.ts';
+import { Consents } from './services/consents.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { Delivery } from './services/delivery.ts';
 import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
@@ -36,10 +47,12 @@ import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { startHealthServer } from './services/health-server.ts';
 import { JobStore } from './services/job-store.ts';
+import { LegalPages } from './services/legal-pages.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
 import { PatientStorage } from './services/patient-storage.ts';
+import { PersonalData } from './services/personal-data.ts';
 import { Poller } from './services/poller.ts';
 import { isLoopbackHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
@@ -48,6 +61,7 @@ import { resumeJobs } from './services/recovery.ts';
 import { RenderTimes } from './services/render-times.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { ResultLinks } from './services/result-links.ts';
+import { Retention } from './services/retention.ts';
 import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Submission } from './services/submission.ts';
@@ -186,7 +200,14 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const budget = () =>
     config.callBudget === undefined ? undefined : { left: limiter.left(), of: config.callBudget };
-  const start = startVideo({
+  const consents = new Consents(documents, clock.now);
+  const newDraftId = () => randomBytes(12).toString('hex');
+  const unconfirmed = new Drafts<UnconfirmedVideo>(newDraftId, clock.now);
+  const personalData = new PersonalData({ documents, store, now: clock.now, log });
+  const { retentionDays } = config;
+  const retention = new Retention({ documents, days: retentionDays, clock, log });
+  const legalPages = new LegalPages(new URL('../docs/', import.meta.url));
+  const startConfirmed = startVideo({
     catalogue,
     intake,
     storage,
@@ -196,20 +217,38 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     newJobId,
     deadlineMs: config.jobDeadlineMs,
   });
+  const start = withFirstConsent(startConfirmed, { consents, drafts: unconfirmed, languages });
+  const { privacyUrl, termsUrl } = config.legal;
+  const urls = { ...(privacyUrl && { privacy: privacyUrl }), ...(termsUrl && { terms: termsUrl }) };
   const commands = [
+    aboutCommand({ version: await ownVersion(), urls, languages }),
     avatarsCommand({ catalogue, languages }),
     generateCommand({ catalogue, start, maxSeconds: config.audioMaxSeconds, languages }),
+    myDataCommand({ personalData, retentionDays, languages }),
     statusCommand({ store, quotas, links: resultLinks, budget, languages }),
   ];
   const interactions = new InteractionHandler({
     commands,
-    components: { buttons: [], selects: [], modals: [] },
+    components: {
+      buttons: [
+        giveConsentButton({ consents, drafts: unconfirmed, storage, start: startConfirmed }),
+        refuseConsentButton(unconfirmed),
+        eraseDataButton({ personalData, drafts: [unconfirmed] }),
+        keepDataButton(),
+        readLegalButton(legalPages),
+        turnLegalButton(legalPages),
+      ],
+      selects: [],
+      modals: [],
+    },
     languages,
     refuse: (orphan, message) => settlement.refuse(orphan, message),
     log,
   });
 
   await catalogue.warmUp();
+  // What a person had deleted must not be taken up again.
+  await personalData.resume();
   const unfinished = await store.recover();
   client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
   keep({
@@ -221,6 +260,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
           poller.stop(),
           deadlines.stop(),
           budgetWatch.drain(),
+          retention.stop(),
         ]);
         // Only now nothing starts another delivery.
         await settlement.drain();
@@ -243,6 +283,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
   poller.start();
   deadlines.start();
+  retention.start();
   budgetWatch.check(limiter.left());
   log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
   return [fatal, ...discord.failures, ...a2v.failures];
@@ -369,6 +410,12 @@ function newClient(apiUrl: string): Client {
 
 function unexpectedEnd(companion: Companion): Promise<Error> {
   return companion.ended.then(() => new Error(`the ${companion.name} has ended`));
+}
+
+/** The version in package.json, which lies beside the folder that this runs in. */
+async function ownVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 /** The link that adds the bot to a server; the sandbox needs none. */

@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
   addToDay,
@@ -48,6 +49,8 @@ export class JobStore {
   readonly #quotas: QuotaLedger;
   readonly #now: () => number;
   readonly #open = new Map<string, Job>();
+  /** Commands that may become jobs. */
+  readonly #arriving = new Set<{ readonly userId: string; isForgotten: boolean }>();
 
   constructor(documents: DocumentStore, quotas: QuotaLedger, now: () => number) {
     this.#documents = documents;
@@ -74,17 +77,24 @@ export class JobStore {
    * is left for {@link forget} until the person knows
    */
   async accept(orphan: Orphan, prepare: () => Promise<Job>): Promise<Job> {
-    await this.#announce(orphan);
-    const job = await prepare();
-    const { reply } = job;
-    await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
-    await this.#quotas.reserve(job);
-    await this.#changeUser(job.userId, (user) => {
-      this.#quotas.checkUser(user, job);
-      return { ...user, open: { ...user.open, [job.id]: job } };
-    });
-    this.#open.set(job.id, job);
-    return job;
+    const arrival = { userId: orphan.intent.user, isForgotten: false };
+    this.#arriving.add(arrival);
+    try {
+      await this.#announce(orphan);
+      const job = await prepare();
+      const { reply } = job;
+      await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
+      await this.#quotas.reserve(job);
+      await this.#changeUser(job.userId, (user) => {
+        if (arrival.isForgotten) throw new UserError('privacy.deletedMeanwhile');
+        this.#quotas.checkUser(user, job);
+        return { ...user, open: { ...user.open, [job.id]: job } };
+      });
+      this.#open.set(job.id, job);
+      return job;
+    } finally {
+      this.#arriving.delete(arrival);
+    }
   }
 
   /** Writes a change of an open job; one that has ended stays as it is. Answers the job as it is then. */
@@ -186,6 +196,47 @@ export class JobStore {
   async forget({ jobId, intent }: Orphan): Promise<void> {
     if (intent.guild !== undefined) await this.#quotas.settle(intent.guild, jobId, false);
     await this.#removeIntent(intent.user, jobId);
+  }
+
+  /**
+   * Forgets all jobs of a person: their guilds' shares are settled, open ones are in memory no longer, the user document
+   * and the intents go. Work under way on them finds no job then, and commands that are still looked at become none.
+   * Done again after a crash it comes to the same.
+   *
+   * @returns how many jobs were not yet closed
+   */
+  async forgetUser(userId: string): Promise<number> {
+    let open: readonly Job[] = [];
+    let intents: readonly (readonly [string, Intent])[] = [];
+    await this.#documents.remove(userDocument(userId), async (user) => {
+      const bucket = await this.#documents.read(intentBucket(userId));
+      intents = Object.entries(bucket).filter(([, intent]) => intent.user === userId);
+      for (const arrival of this.#arriving) arrival.isForgotten ||= arrival.userId === userId;
+      const held = new Map(this.#openOf(userId).map((job) => [job.id, job]));
+      for (const job of Object.values(user.open)) held.set(job.id, job);
+      open = [...held.values()];
+      for (const { id } of open) this.#open.delete(id);
+      await this.#settleAll(intents, [...open, ...user.finished]);
+    });
+    // Later ones are of commands that came after it.
+    const forgotten = new Set(intents.map(([jobId]) => jobId));
+    await this.#documents.change(intentBucket(userId), (bucket) =>
+      Object.fromEntries(Object.entries(bucket).filter(([jobId]) => !forgotten.has(jobId))),
+    );
+    return open.length;
+  }
+
+  /** Settles what guilds hold for a person. What the API may have taken is charged, as if it had been made. */
+  async #settleAll(
+    intents: readonly (readonly [string, Intent])[],
+    jobs: readonly Job[],
+  ): Promise<void> {
+    for (const [jobId, { guild }] of intents) {
+      if (guild === undefined) continue;
+      const job = jobs.find(({ id }) => id === jobId);
+      const isTaken = job !== undefined && !hasEnded(job) && job.sentAt !== undefined;
+      await this.#quotas.settle(guild, jobId, isTaken || job?.state === 'finished');
+    }
   }
 
   async #announce({ jobId, intent }: Orphan): Promise<void> {

@@ -159,6 +159,8 @@ export class Submission {
   async #markSent(job: Job): Promise<void> {
     if (this.#isOver(job)) throw new JobOver();
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
+    // It may have been forgotten before that was written.
+    if (this.#store.find(job.id)?.sentAt === undefined) throw new JobOver();
     this.#lostAnswers.sends(job);
   }
 }
