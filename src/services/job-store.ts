@@ -218,6 +218,7 @@ export class JobStore {
       for (const { id } of open) this.#open.delete(id);
       await this.#settleAll(intents, [...open, ...user.finished]);
     });
+    if (intents.length === 0) return open.length;
     // Later ones are of commands that came after it.
     const forgotten = new Set(intents.map(([jobId]) => jobId));
     await this.#documents.change(intentBucket(userId), (bucket) =>

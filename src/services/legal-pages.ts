@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
-/** Room for a heading and the number of the page beside it, within Discord's 4000 characters. */
-const longestPage = 3600;
+/** As much as people read at once on a telephone; a message would hold 4000 characters. */
+const longestPage = 2000;
 
 /** The texts of docs/privacy.md and docs/terms.md in pages that fit a message; read once, when first asked for. */
 export class LegalPages {

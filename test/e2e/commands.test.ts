@@ -25,7 +25,7 @@ describe('the commands', () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['avatars', 'generate', 'status']);
+    ).toEqual(['about', 'avatars', 'generate', 'my-data', 'status']);
     expect(registrations()).toHaveLength(1);
     await world.bot.stop();
     await world.startBot();

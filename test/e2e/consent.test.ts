@@ -1,7 +1,7 @@
 import { textOf } from '@mouthpiece/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { buttonOn, confirm } from '../support/consent.ts';
+import { buttonOn, confirmIfAsked } from '../support/consent.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
 let world: BotWorld;
@@ -52,7 +52,7 @@ describe('before the first video', () => {
     person.locale = 'hu';
     const asked = await person.slash('generate', wish('dm.wav'), { dm: true });
     await world.reply(asked, /Before your first video/);
-    const video = await confirm(world.discord, person, asked);
+    const video = await confirmIfAsked(world.discord, person, asked);
     await world.reply(video, /In line/);
     world.provider.advance('finished');
     await world.reply(video, /Your video is ready/);

@@ -1,5 +1,11 @@
-import type { Person, Sandbox, SandboxInteraction } from '@mouthpiece/sandbox';
-import { ComponentType } from 'discord.js';
+import {
+  buttonsOf,
+  type Person,
+  type Sandbox,
+  type SandboxInteraction,
+  type SandboxMessage,
+  textOf,
+} from '@mouthpiece/sandbox';
 import { Consents } from '../../src/services/consents.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
 import { openDatabase } from '../../src/services/schema.ts';
@@ -11,28 +17,22 @@ export async function confirmEarlier(file: string, userIds: readonly string[]): 
   for (const userId of userIds) await consents.give(userId);
 }
 
-/** Presses "I confirm" where the bot asks for it, and answers the interaction that goes on from there. */
-export async function confirm(
+/** Presses "I confirm" where the bot asks for it, and answers the interaction that shows the video. */
+export async function confirmIfAsked(
   discord: Sandbox,
   person: Person,
   interaction: SandboxInteraction,
 ): Promise<SandboxInteraction> {
   const question = await discord.waitFor(() => interaction.message, { what: 'an answer' });
+  if (!textOf(question).includes('Before your first video')) return interaction;
   return person.click(question, buttonOn(question, 'I confirm'));
 }
 
 /** The `custom_id` of the button with this label. @throws Error when the message has none */
-export function buttonOn(message: unknown, label: string): string {
-  const found = parts(message).find(
-    (part) => part['type'] === ComponentType.Button && part['label'] === label,
-  );
-  if (typeof found?.['custom_id'] === 'string') return found['custom_id'];
-  throw new Error(`there is no button “${label}”: ${JSON.stringify(message)}`);
-}
-
-function parts(value: unknown): Record<string, unknown>[] {
-  if (Array.isArray(value)) return value.flatMap(parts);
-  if (typeof value !== 'object' || value === null) return [];
-  const record = Object.fromEntries(Object.entries(value));
-  return [record, ...parts(record['components'])];
+export function buttonOn(message: SandboxMessage, label: string): string {
+  const buttons = buttonsOf(message);
+  const found = buttons.find((button) => button.label === label);
+  if (found !== undefined) return found.customId;
+  const labels = buttons.map((button) => button.label).join(', ');
+  throw new Error(`there is no button “${label}” among: ${labels}`);
 }
