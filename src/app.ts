@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -11,10 +12,13 @@ import {
   PermissionFlagsBits,
   REST,
 } from 'discord.js';
+import { z } from 'zod';
 
+import { aboutCommand } from './commands/about.ts';
 import { avatarsCommand } from './commands/avatars.ts';
 import { generateCommand } from './commands/generate.ts';
 import { makeItTalkCommand } from './commands/make-it-talk.ts';
+import { myDataCommand } from './commands/my-data.ts';
 import { quotaCommand } from './commands/quota.ts';
 import { quotaChanges } from './commands/quota-changes.ts';
 import { showQuota } from './commands/quota-show.ts';
@@ -25,8 +29,12 @@ import { againComponents } from './components/again.ts';
 import { galleryChoiceSelect, galleryPageButton } from './components/avatar-gallery.ts';
 import { cancelButton } from './components/cancel.ts';
 import { deleteComponents } from './components/delete.ts';
+import { eraseDataButton, keepDataButton } from './components/erase-data.ts';
 import { generateButton, generateModal } from './components/generate-modal.ts';
+import { giveConsentButton } from './components/give-consent.ts';
+import { readLegalButton, turnLegalButton } from './components/read-legal.ts';
 import { refreshButton } from './components/refresh.ts';
+import { refuseConsentButton } from './components/refuse-consent.ts';
 import { reportComponents } from './components/report.ts';
 import { reportDecisions } from './components/report-decisions.ts';
 import { statusPageButton, statusVideoSelect } from './components/status-pages.ts';
@@ -40,6 +48,7 @@ import type { Config } from './config.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
 import { showGallery } from './interactions/avatar-gallery.ts';
 import { Drafts } from './interactions/drafts.ts';
+import { type UnconfirmedVideo, withFirstConsent } from './interactions/first-consent.ts';
 import { statusPages } from './interactions/show-status.ts';
 import { startVideo } from './interactions/start-video.ts';
 import { type TalkDraft, TalkMenu } from './interactions/talk-menu.ts';
@@ -56,6 +65,7 @@ import { ClipConverter } from './services/clip-converter.ts';
 import { ClipHandover } from './services/clip-handover.ts';
 import { ClipMeter } from './services/clip-meter.ts';
 import { systemClock } from './services/clock.ts';
+import { Consents } from './services/consents.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { DefaultPoses } from './services/default-poses.ts';
 import { Delivery } from './services/delivery.ts';
@@ -66,11 +76,13 @@ import { GuildSettings } from './services/guild-settings.ts';
 import { startHealthServer } from './services/health-server.ts';
 import { JobHistory } from './services/job-history.ts';
 import { JobStore } from './services/job-store.ts';
+import { LegalPages } from './services/legal-pages.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
 import { outlookOf } from './services/outlook.ts';
 import { PatientStorage } from './services/patient-storage.ts';
+import { PersonalData } from './services/personal-data.ts';
 import { Poller } from './services/poller.ts';
 import { PreviewPictures } from './services/preview-pictures.ts';
 import { isLoopbackHost } from './services/public-address.ts';
@@ -82,6 +94,7 @@ import { RenderTimes } from './services/render-times.ts';
 import { ReportLimit } from './services/report-limit.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { ResultLinks } from './services/result-links.ts';
+import { Retention } from './services/retention.ts';
 import { openDatabase } from './services/schema.ts';
 import { Settlement } from './services/settlement.ts';
 import { Speech } from './services/speech.ts';
@@ -238,7 +251,14 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const budget = () =>
     config.callBudget === undefined ? undefined : { left: limiter.left(), of: config.callBudget };
-  const start = startVideo({
+  const consents = new Consents(documents, clock.now);
+  const newDraftId = () => randomBytes(12).toString('hex');
+  const unconfirmed = new Drafts<UnconfirmedVideo>(clock, newDraftId);
+  const personalData = new PersonalData({ documents, store, now: clock.now, log });
+  const { retentionDays } = config;
+  const retention = new Retention({ documents, days: retentionDays, clock, log });
+  const legalPages = new LegalPages(new URL('../docs/', import.meta.url));
+  const startConfirmed = startVideo({
     catalogue,
     defaults,
     intake,
@@ -251,14 +271,19 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
     newJobId,
     deadlineMs: config.jobDeadlineMs,
   });
+  const start = withFirstConsent(startConfirmed, { consents, drafts: unconfirmed, languages });
+  const { privacyUrl, termsUrl } = config.legal;
+  const urls = { ...(privacyUrl && { privacy: privacyUrl }), ...(termsUrl && { terms: termsUrl }) };
   const maxSeconds = config.audioMaxSeconds;
   const pictures = new PreviewPictures(links, clock, log);
   const show = showGallery({ catalogue, defaults, pictures });
-  const drafts = new Drafts<TalkDraft>(clock, () => randomBytes(12).toString('hex'));
+  const drafts = new Drafts<TalkDraft>(clock, newDraftId);
   const menu = new TalkMenu({ catalogue, defaults, drafts, start });
   const history = new JobHistory(documents);
   const showStatus = statusPages({ history, quotas, clock, budget });
   const commands = [
+    aboutCommand({ version: await ownVersion(), urls, languages }),
+    myDataCommand({ personalData, retentionDays, languages }),
     avatarsCommand({ show, languages }),
     generateCommand({ catalogue, defaults, voices, start, maxSeconds, languages }),
     makeItTalkCommand({ menu, intake, languages }),
@@ -296,6 +321,12 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       statusPageButton(showStatus),
       report.button,
       ...decisions,
+      giveConsentButton({ consents, drafts: unconfirmed, storage, start: startConfirmed }),
+      refuseConsentButton(unconfirmed),
+      eraseDataButton({ personalData, drafts: [unconfirmed, drafts] }),
+      keepDataButton(),
+      readLegalButton(legalPages),
+      turnLegalButton(legalPages),
     ],
     selects: [
       galleryChoiceSelect({ catalogue, defaults, show }),
@@ -315,6 +346,8 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
 
   await catalogue.warmUp();
   await voices.load();
+  // What a person had deleted must not be taken up again.
+  await personalData.resume();
   const unfinished = await store.recover();
   client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
   keep({
@@ -328,6 +361,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
           budgetWatch.drain(),
           // Reports wait for their entries.
           audit.stop(),
+          retention.stop(),
         ]);
         // Only now nothing starts another delivery, and nothing happens that is logged.
         await Promise.all([settlement.drain(), audit.stop()]);
@@ -350,6 +384,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
   poller.start();
   deadlines.start();
+  retention.start();
   budgetWatch.check(limiter.left());
   log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
   return [fatal, ...discord.failures, ...a2v.failures];
@@ -476,6 +511,12 @@ function newClient(apiUrl: string): Client {
 
 function unexpectedEnd(companion: Companion): Promise<Error> {
   return companion.ended.then(() => new Error(`the ${companion.name} has ended`));
+}
+
+/** The version in package.json, which lies beside the folder that this runs in. */
+async function ownVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
 /** The link that adds the bot to a server; the sandbox needs none. */

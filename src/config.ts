@@ -19,6 +19,10 @@ export interface Config {
   readonly poll: { minMs: number; maxMs: number };
   readonly jobDeadlineMs: number;
   readonly audioMaxSeconds: number;
+  /** How long ended jobs are kept; 0: for ever. */
+  readonly retentionDays: number;
+  /** Where the operator has published the two; undefined: the bot shows those that it comes with. */
+  readonly legal: { privacyUrl: string | undefined; termsUrl: string | undefined };
   readonly httpPort: number | undefined;
   readonly log: { level: string; pretty: boolean };
 }
@@ -40,6 +44,15 @@ const httpUrl = (name: string) =>
     const url = new URL(value);
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackHost(url.hostname));
   }, `${name} must be an https:// address (http:// only for this machine, such as http://127.0.0.1:8350)`);
+
+/** Discord takes up to 512 characters on a button. */
+const buttonUrl = (name: string) =>
+  z
+    .string()
+    .refine(
+      (value) => value.length <= 512 && URL.canParse(value) && new URL(value).protocol === 'https:',
+      `${name} must be an https:// address of at most 512 characters`,
+    );
 
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -79,6 +92,11 @@ const schema = z.object({
   POLL_MAX_SECONDS: positive('POLL_MAX_SECONDS').default(defaultPollMaxSeconds),
   JOB_DEADLINE_MINUTES: positive('JOB_DEADLINE_MINUTES').default(120),
   AUDIO_MAX_SECONDS: positive('AUDIO_MAX_SECONDS').default(60),
+  RETENTION_DAYS: whole('RETENTION_DAYS')
+    .refine((days) => days <= 36_500, 'RETENTION_DAYS must be at most 36500')
+    .default(90),
+  PRIVACY_URL: buttonUrl('PRIVACY_URL').optional(),
+  TERMS_URL: buttonUrl('TERMS_URL').optional(),
   HTTP_PORT: whole('HTTP_PORT')
     .refine((port) => port <= 65_535, 'HTTP_PORT must be at most 65535')
     .optional(),
@@ -155,6 +173,8 @@ export function readConfig(env: Record<string, string | undefined>, isTerminal =
     },
     jobDeadlineMs: 60_000 * values.JOB_DEADLINE_MINUTES,
     audioMaxSeconds: values.AUDIO_MAX_SECONDS,
+    retentionDays: values.RETENTION_DAYS,
+    legal: { privacyUrl: values.PRIVACY_URL, termsUrl: values.TERMS_URL },
     httpPort: values.HTTP_PORT,
     log: { level: values.LOG_LEVEL, pretty: values.LOG_PRETTY ?? isTerminal },
   };

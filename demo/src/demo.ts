@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { basename, extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { type Sandbox, type SandboxInteraction, startSandbox, textOf } from '@mouthpiece/sandbox';
+import {
+  buttonsOf,
+  type Person,
+  type Sandbox,
+  type SandboxInteraction,
+  startSandbox,
+  textOf,
+} from '@mouthpiece/sandbox';
 
 import { startBot } from './bot.ts';
 import { probeVideo } from './probe-video.ts';
@@ -77,10 +84,12 @@ async function makeVideo(
   }
   progress.step(0.2, `/generate audio:${basename(clip)} pose:${chosen}`);
   const contentType = contentTypes[extname(clip).toLowerCase()];
-  const interaction = await member.slash('generate', {
+  const asked = await member.slash('generate', {
     audio: { file: audio, name: basename(clip), ...(contentType && { contentType }) },
     pose: chosen,
   });
+  progress.step(0.22, 'confirming the right to use the voice, as everybody does once');
+  const interaction = await confirm(discord, member, asked);
   await outcome(discord, interaction, progress);
   return new Map(
     (interaction.message?.attachments ?? []).map(({ id, filename }) => {
@@ -89,6 +98,18 @@ async function makeVideo(
       return [filename, file];
     }),
   );
+}
+
+/** Presses the button that the bot asks everybody to press before their first video, and answers what comes of it. */
+async function confirm(
+  discord: Sandbox,
+  member: Person,
+  asked: SandboxInteraction,
+): Promise<SandboxInteraction> {
+  const question = await discord.waitFor(() => asked.message, { what: 'an answer' });
+  const yes = buttonsOf(question).find(({ label }) => label === 'I confirm');
+  if (yes === undefined) throw new Error(`The bot answered: ${textOf(question)}`);
+  return member.click(question, yes.customId);
 }
 
 /** Waits for the reply's end, showing each stage once. */

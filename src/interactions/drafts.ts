@@ -57,4 +57,9 @@ export class Drafts<T> {
     if (value !== undefined) this.#drafts.delete(id);
     return value;
   }
+
+  /** Forgets what a person has begun. */
+  forget(userId: string): void {
+    for (const [id, draft] of this.#drafts) if (draft.userId === userId) this.#drafts.delete(id);
+  }
 }

@@ -2,11 +2,10 @@ import type { Locale, LocalizationMap } from 'discord.js';
 import i18next from 'i18next';
 
 import { en } from './en.ts';
-import type { TextKey, Texts, TextValues, Translate } from './text-key.ts';
+import type { TextKey, TextValues, Translate } from './text-key.ts';
+import { translations } from './translations.ts';
 
 const english = 'en';
-/** Each language, and the locales of Discord's that it is for. */
-const translations: readonly { locales: readonly `${Locale}`[]; texts: Texts }[] = [];
 
 /** The languages that the bot speaks. */
 export class Languages {

@@ -63,6 +63,27 @@ export class DocumentStore {
     });
   }
 
+  /** Removes a document. @param lastLook sees it before, and nobody may write it until it is gone */
+  async remove<T>(
+    document: DocumentKey<T>,
+    lastLook: (value: T) => Promise<void> = async () => undefined,
+  ): Promise<void> {
+    await this.#locks.run(document.key, async () => {
+      await lastLook(await this.#readSound(document));
+      await this.#storage.delete(document.key);
+    });
+  }
+
+  /** Reads the keys and values of all whose key begins with `prefix`, page by page, sound or not: for rare work alone. */
+  scan(prefix: string): AsyncIterable<readonly [key: string, value: unknown]> {
+    return this.#storage.scan(prefix);
+  }
+
+  /** Removes whatever is kept under a key that no document is changed under any more. */
+  async discard(key: string): Promise<void> {
+    await this.#locks.run(key, () => this.#storage.delete(key));
+  }
+
   /** Only to be called with the document's lock: between looking and mending nobody may write it. */
   async #readSound<T>(document: DocumentKey<T>): Promise<T> {
     const { key, empty } = document;

@@ -4,6 +4,7 @@ import {
   isArchivePage,
   isGuildDocument,
   isIntentBucket,
+  isRecord,
   isUserDocument,
 } from './document-guards.ts';
 import type { DocumentKey } from './document-store.ts';
@@ -18,7 +19,7 @@ export interface UserDocument {
   readonly open: Readonly<Record<string, Job>>;
   /** The latest ended jobs, newest first: {@link finishedKept} of them and up to a page more. */
   readonly finished: readonly Job[];
-  /** How many archive pages hold older jobs. */
+  /** How many archive pages were written for older jobs; the oldest may be gone again. */
   readonly archivePages: number;
   readonly spent: DaySum;
   /** The pose that is offered first. */
@@ -116,7 +117,10 @@ export function userDocument(userId: string): DocumentKey<UserDocument> {
     isValid: isUserDocument,
     async rebuild(storage) {
       let archivePages = 0;
-      for await (const _ of storage.scan(`archive:${userId}:`)) archivePages += 1;
+      for await (const [key] of storage.scan(`archive:${userId}:`)) {
+        // Old pages may have been removed before it.
+        archivePages = Math.max(archivePages, pageOf(key) + 1);
+      }
       return archivePages === 0 ? emptyUser : { ...emptyUser, archivePages };
     },
   };
@@ -140,6 +144,23 @@ export function guildDocument(guildId: string): DocumentKey<GuildDocument> {
 export function archiveDocument(userId: string, page: number): DocumentKey<readonly Job[]> {
   return { key: `archive:${userId}:${page}`, empty: [], isValid: isArchivePage };
 }
+
+/** The number of the archive page that is kept under a key. */
+export function pageOf(key: string): number {
+  return Number(key.split(':').at(-1));
+}
+
+/** A note that a person's data is being deleted: what a crash leaves undone is done at the next start. */
+export function erasureMark(userId: string): DocumentKey<{ readonly at: number }> {
+  return {
+    key: `${erasures}${userId}`,
+    empty: { at: 0 },
+    isValid: (value): value is { at: number } => isRecord(value) && typeof value['at'] === 'number',
+  };
+}
+
+/** What the keys of {@link erasureMark} begin with. */
+export const erasures = 'erasure:';
 
 /** The bucket that holds a user's intents. */
 export function intentBucket(userId: string): DocumentKey<IntentBucket> {

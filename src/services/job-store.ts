@@ -47,6 +47,12 @@ export interface Unfinished {
   readonly jobs: readonly Job[];
 }
 
+/** A command that is still looked at, and whether its person had all forgotten meanwhile. */
+interface Arrival {
+  readonly userId: string;
+  isForgotten: boolean;
+}
+
 /**
  * The jobs of all users and what they cost, in Keyv.
  *
@@ -59,6 +65,8 @@ export class JobStore {
   readonly #quotas: QuotaLedger;
   readonly #now: () => number;
   readonly #open = new Map<string, Job>();
+  /** Commands that may become jobs. */
+  readonly #arriving = new Set<Arrival>();
 
   constructor(documents: DocumentStore, quotas: QuotaLedger, now: () => number) {
     this.#documents = documents;
@@ -90,13 +98,26 @@ export class JobStore {
     prepare: () => Promise<Job>,
     roleIds: readonly string[] = [],
   ): Promise<Job> {
-    await this.#announce(orphan);
-    const job = await prepare();
-    const { reply } = job;
-    await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
-    const limit = await this.#quotas.reserve(job, roleIds);
+    const arrival = { userId: orphan.intent.user, isForgotten: false };
+    this.#arriving.add(arrival);
+    try {
+      await this.#announce(orphan);
+      const job = await prepare();
+      const { reply } = job;
+      await this.#announce({ ...orphan, intent: { ...orphan.intent, reply } });
+      const limit = await this.#quotas.reserve(job, roleIds);
+      await this.#begin(job, limit, arrival);
+      return job;
+    } finally {
+      this.#arriving.delete(arrival);
+    }
+  }
+
+  /** Writes a job down that its guild has room for; `limit` is its person's. */
+  async #begin(job: Job, limit: number, arrival: Arrival): Promise<void> {
     try {
       await this.#changeUser(job.userId, (user) => {
+        if (arrival.isForgotten) throw new UserError('privacy.deletedMeanwhile');
         this.#quotas.checkUser(user, job, limit);
         return { ...user, open: { ...user.open, [job.id]: job } };
       });
@@ -106,7 +127,6 @@ export class JobStore {
       throw error;
     }
     this.#open.set(job.id, job);
-    return job;
   }
 
   /** Writes a change of an open job; one that has ended stays as it is. Answers the job as it is then. */
@@ -217,6 +237,48 @@ export class JobStore {
 
   async #release({ guildId, id }: Job): Promise<void> {
     if (guildId !== undefined) await this.#quotas.settle(guildId, id, false);
+  }
+
+  /**
+   * Forgets all jobs of a person: their guilds' shares are settled, open ones are in memory no longer, the user document
+   * and the intents go. Work under way on them finds no job then, and commands that are still looked at become none.
+   * Done again after a crash it comes to the same.
+   *
+   * @returns how many jobs were not yet closed
+   */
+  async forgetUser(userId: string): Promise<number> {
+    let open: readonly Job[] = [];
+    let intents: readonly (readonly [string, Intent])[] = [];
+    await this.#documents.remove(userDocument(userId), async (user) => {
+      const bucket = await this.#documents.read(intentBucket(userId));
+      intents = Object.entries(bucket).filter(([, intent]) => intent.user === userId);
+      for (const arrival of this.#arriving) arrival.isForgotten ||= arrival.userId === userId;
+      const held = new Map(this.#openOf(userId).map((job) => [job.id, job]));
+      for (const job of Object.values(user.open)) held.set(job.id, job);
+      open = [...held.values()];
+      for (const { id } of open) this.#open.delete(id);
+      await this.#settleAll(intents, [...open, ...user.finished]);
+    });
+    if (intents.length === 0) return open.length;
+    // Later ones are of commands that came after it.
+    const forgotten = new Set(intents.map(([jobId]) => jobId));
+    await this.#documents.change(intentBucket(userId), (bucket) =>
+      Object.fromEntries(Object.entries(bucket).filter(([jobId]) => !forgotten.has(jobId))),
+    );
+    return open.length;
+  }
+
+  /** Settles what guilds hold for a person. What the API may have taken is charged, as if it had been made. */
+  async #settleAll(
+    intents: readonly (readonly [string, Intent])[],
+    jobs: readonly Job[],
+  ): Promise<void> {
+    for (const [jobId, { guild }] of intents) {
+      if (guild === undefined) continue;
+      const job = jobs.find(({ id }) => id === jobId);
+      const isTaken = job !== undefined && !hasEnded(job) && job.sentAt !== undefined;
+      await this.#quotas.settle(guild, jobId, isTaken || (job !== undefined && isCharged(job)));
+    }
   }
 
   async #announce({ jobId, intent }: Orphan): Promise<void> {

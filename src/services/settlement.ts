@@ -54,6 +54,8 @@ export class Settlement {
   /** Ends a job and brings the outcome to Discord. Returns when it is durable; the delivery goes on behind. */
   async end(job: Job, ending: Ending): Promise<void> {
     const ended = await this.#store.end(job, ending);
+    // It was forgotten meanwhile, with its person's data.
+    if (!hasEnded(ended)) return;
     this.#log.info({ job: job.id, user: job.userId, state: ended.state }, 'a job has ended');
     this.#line.add(job.id, 'outcome');
   }
@@ -116,6 +118,7 @@ export class Settlement {
     if (job.delivery === 'none') {
       const isShown = await this.#delivery.showOutcome(job);
       job = await this.#store.markShown(job, isShown);
+      if (this.#store.find(jobId) === undefined) return;
     }
     let notice: MessagePlace | undefined;
     if (needsTelling(job)) {

@@ -164,8 +164,8 @@ export class Submission {
   async #markSent(job: Job): Promise<void> {
     if (this.#isOver(job)) throw new JobOver();
     await this.#store.progress(job, { state: 'submitting', sentAt: this.#clock.now() });
-    // The write itself decides: whoever cancelled the job before it has won, and who comes after is refused.
-    if (this.#isOver(job)) throw new JobOver();
+    // The write itself decides: a job that was cancelled or forgotten before it is not sent, and who comes after is refused.
+    if (this.#isOver(job) || this.#store.find(job.id)?.sentAt === undefined) throw new JobOver();
     this.#lostAnswers.sends(job);
   }
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { type Sandbox, startSandbox } from '@mouthpiece/sandbox';
 
 import { BotProcess } from '../support/bot-process.ts';
+import { confirmEarlier } from '../support/consent.ts';
 import { projectRoot } from '../support/project-root.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 import { account } from './accounting.ts';
@@ -93,6 +94,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       },
       { nodeArguments: ['--import', preload()] },
     );
+  // What people are asked once is not what this is about, and would change what the seed decides.
+  await confirmEarlier(
+    database,
+    crowd.people.map(({ id }) => id),
+  );
   await using keeper = new BotKeeper({
     start: startBot,
     random: chance('keeper'),

@@ -19,6 +19,11 @@ const stillRunning = /Your clip is in|In line|Rendering|answer was lost/;
 const saysLost = /Not started/;
 const clip = { file: wav(1), contentType: 'audio/wav' };
 
+/** Who gives the command of a run. */
+export function personName(number: number): string {
+  return `person${number}`;
+}
+
 /** A person of their own, in a server of their own, who gives a command, and what the API and Discord do about it. */
 export class CommandRun {
   readonly kind: JobKind;
@@ -42,7 +47,7 @@ export class CommandRun {
     this.kind = kind;
     this.discord = discord;
     this.provider = provider;
-    this.personName = `person${number}`;
+    this.personName = personName(number);
     const guild = discord.addGuild(`Server ${number}`, { members: [this.personName] });
     this.guildId = guild.id;
     this.channelId = discord.addChannel('studio', guild.id).id;

@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox, textOf } from '@mouthpiece/sandbox';
 import { A2vProvider } from '../support/a2v-provider.ts';
 import { BotProcess } from '../support/bot-process.ts';
+import { confirmEarlier } from '../support/consent.ts';
 import { TempFolder } from '../support/temp-folder.ts';
-import { CommandRun } from './command-run.ts';
+import { CommandRun, personName } from './command-run.ts';
 import { type Left, problemsOf, whatIsLeft } from './job-account.ts';
 import type { JobKind } from './job-kinds.ts';
 import { readKept, seed } from './kept-documents.ts';
@@ -17,6 +18,8 @@ const pastSearchMs = 27 * 3_600_000;
 /** A machine with more to do takes its time; what hangs, hangs longer. */
 const runTimeoutMs = 90_000;
 const lookEveryMs = 20;
+/** So many people have confirmed the right to a voice before a process starts: none of their jobs begins with that. */
+const confirmedAtOnce = 200;
 
 /** A run of a kind of job, with its processes. */
 export interface FinishedRun {
@@ -42,6 +45,8 @@ export class CrashWorld implements AsyncDisposable {
   #knowsCatalogue = false;
   #plans = 0;
   #runs = 0;
+  /** Up to which run the database knows that people have confirmed the right to a voice. */
+  #confirmedRuns = 0;
   readonly #unchecked: FinishedRun[] = [];
   readonly #problems: string[] = [];
 
@@ -121,6 +126,7 @@ export class CrashWorld implements AsyncDisposable {
     await this.#account();
     for (const end of ['', '-wal', '-shm']) rmSync(this.#database + end, { force: true });
     this.#knowsCatalogue = false;
+    this.#confirmedRuns = this.#runs;
   }
 
   /** What was wrong in this world since it was asked; the latest run is looked at when its process has ended. */
@@ -197,6 +203,11 @@ export class CrashWorld implements AsyncDisposable {
   async #prepare(kind: JobKind): Promise<CommandRun> {
     this.#runs += 1;
     const command = new CommandRun(kind, this.#discord, this.#provider, this.#runs);
+    if (this.#runs > this.#confirmedRuns) {
+      if (this.#bots.length > 0) await this.#bot.stop('SIGKILL');
+      await this.#account();
+      await this.#confirmMore();
+    }
     if (kind.seeded !== undefined) {
       if (this.#bots.length > 0) await this.#bot.stop('SIGKILL');
       await this.#account();
@@ -223,6 +234,15 @@ export class CrashWorld implements AsyncDisposable {
     }
     kind.prepare?.(command);
     return command;
+  }
+
+  async #confirmMore(): Promise<void> {
+    const people = Array.from(
+      { length: confirmedAtOnce },
+      (_, index) => this.#discord.person(personName(this.#runs + index)).id,
+    );
+    await confirmEarlier(this.#database, people);
+    this.#confirmedRuns = this.#runs + confirmedAtOnce - 1;
   }
 
   /** Nothing is open any more, and everybody can see how it ended; after a crash, nothing more can come. */

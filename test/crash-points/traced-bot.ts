@@ -48,6 +48,19 @@ const notOnTheWay: Readonly<Record<string, string>> = {
   'components/again.js': 'it asks who shall speak and begins a job as the command does',
   'components/refresh.js': 'it asks for links and shows them: nothing is written down',
   'components/delete.js': 'a job that is closed already, deleted by its person',
+  'commands/about.js': 'another command, and one that only reads',
+  'commands/my-data.js': 'another command, and one that only reads',
+  'components/give-consent.js': 'it comes before a job, and does not change one',
+  'components/refuse-consent.js': 'no job comes of it',
+  'components/erase-data.js':
+    'jobs are forgotten with all else; test/services/personal-data does that',
+  'components/read-legal.js': 'it only shows a text',
+  'interactions/update-private.js': 'it changes a private message that is no reply of a job',
+  'services/consents.js': 'it is asked before a job, and changes none',
+  'services/legal-pages.js': 'it only reads a text',
+  'services/personal-data.js':
+    'jobs are forgotten with all else; test/services/personal-data does that',
+  'services/retention.js': 'jobs that are long over, in documents that are changed one by one',
   'services/health-server.js': 'it tells how the bot is',
   'services/clip-conversion.js': 'it runs in a process that reads a clip and changes nothing',
   'services/clip-conversion-process.js':

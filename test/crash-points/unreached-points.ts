@@ -32,6 +32,21 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     points: ['DiscordReplies.remove › '],
   },
   {
+    reason:
+      'a person who has not yet confirmed the right to a voice is asked: no job begins before',
+    points: ['withFirstConsent › interaction.reply('],
+  },
+  {
+    reason:
+      'jobs are forgotten with all else of their person; test/services/personal-data does that',
+    points: [
+      'JobStore.forgetUser › ',
+      'JobStore.#settleAll › ',
+      'DocumentStore.remove › ',
+      'DocumentStore.discard › ',
+    ],
+  },
+  {
     reason: 'a start that fails, waits for Discord or is the first one: no job is taken up before',
     points: [
       'startApp › dispose()',

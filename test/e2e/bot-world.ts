@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   type Sandbox,
   type SandboxInteraction,
@@ -10,10 +10,14 @@ import {
 import { expect } from 'vitest';
 import { A2vProvider } from '../support/a2v-provider.ts';
 import { BotProcess } from '../support/bot-process.ts';
+import { confirmEarlier } from '../support/consent.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 import { wav } from '../support/wav.ts';
 
 const video = readFileSync(new URL('../fixtures/video.mp4', import.meta.url));
+
+/** People who have confirmed the right to a voice before; everybody else is asked before their first video. */
+const confirmed = ['member', 'moderator', 'administrator', 'stranger'];
 
 /** A clip as a person attaches it. */
 export function clip(seconds = 1, name = 'hello.wav') {
@@ -51,7 +55,7 @@ export class BotWorld implements AsyncDisposable {
     const provider = await A2vProvider.start({ dialect, file: video });
     prepare(provider);
     const folder = new TempFolder();
-    const world = new BotWorld(discord, provider, folder, {
+    const settings = {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
       DISCORD_CDN_HOSTS: discord.host,
@@ -62,7 +66,13 @@ export class BotWorld implements AsyncDisposable {
       POLL_MIN_SECONDS: '0.1',
       POLL_MAX_SECONDS: '0.3',
       ...env,
-    });
+    };
+    const database = resolve(folder.path, settings.KEYV_URL.slice('sqlite://'.length));
+    await confirmEarlier(
+      database,
+      confirmed.map((name) => discord.person(name).id),
+    );
+    const world = new BotWorld(discord, provider, folder, settings);
     await world.startBot();
     return world;
   }

@@ -25,7 +25,7 @@ describe('the commands', () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['Make it talk', 'avatars', 'generate', 'quota', 'status']);
+    ).toEqual(['Make it talk', 'about', 'avatars', 'generate', 'my-data', 'quota', 'status']);
     expect(registrations()).toHaveLength(1);
     await world.bot.stop();
     await world.startBot();

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { probeVideo } from '../../demo/src/probe-video.ts';
 import { BotProcess } from '../support/bot-process.ts';
 import { foreignClip } from '../support/clips.ts';
+import { confirmIfAsked } from '../support/consent.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 
 const speech = readFileSync(new URL('../fixtures/speech.mp3', import.meta.url));
@@ -140,10 +141,11 @@ describe('/generate with the embedded engine', () => {
 async function generate(discord: Awaited<ReturnType<typeof startSandbox>>) {
   const member = discord.person('member');
   const [pose] = await member.autocomplete('generate', 'pose', '');
-  return member.slash('generate', {
+  const answer = await member.slash('generate', {
     audio: { file: speech, name: 'speech.mp3', contentType: 'audio/mpeg' },
     pose: String(pose?.value),
   });
+  return confirmIfAsked(discord, member, answer);
 }
 
 /** The real bot with its own engine, in a sandbox. */

@@ -8,6 +8,7 @@ export type { OptionValue, OutgoingFile } from './people/option-values.ts';
 export type { Person } from './people/person.ts';
 export type { Where } from './people/place.ts';
 export type { SandboxInteraction, SandboxMessage } from './people/sandbox-interaction.ts';
+export { messageFaults } from './rules/message-faults.ts';
 export type { Sandbox, SandboxOptions } from './sandbox.ts';
 export { startSandbox } from './sandbox.ts';
 export type { SandboxFaults } from './sandbox-faults.ts';
@@ -17,5 +18,6 @@ export type {
   SandboxGuild,
   SandboxRole,
 } from './sandbox-places.ts';
+export { buttonsOf, type ShownButton } from './state/buttons-of.ts';
 export type { InteractionCallback, InteractionState } from './state/interaction-store.ts';
 export { textOf } from './state/text-of.ts';

@@ -1,7 +1,7 @@
 import type { Interaction } from 'discord.js';
 import { ComponentType, MessageFlags } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { SandboxMessage } from '../src/index.ts';
+import { buttonsOf, type SandboxMessage } from '../src/index.ts';
 import { startBench } from './bot.ts';
 
 const BUTTON = { type: ComponentType.Button, style: 1, label: 'Press', custom_id: 'press' };
@@ -134,4 +134,21 @@ test('autocomplete returns what the bot offers', async () => {
   await expect(made.sandbox.person('member').autocomplete('go', 'x', '')).rejects.toThrow(
     /no option x/,
   );
+});
+
+test('buttonsOf lists the buttons that a bot answers, however deep they lie, and no links', () => {
+  const row = (...components: object[]) => ({ type: 1, components });
+  const message = {
+    components: [
+      { type: 17, components: [row({ type: 2, style: 1, label: 'Yes', custom_id: 'yes' })] },
+      row({ type: 2, style: 5, label: 'Link', url: 'https://x.example' }),
+      row({ type: 2, style: 2, emoji: { name: '👋' }, custom_id: 'wave' }),
+      row({ type: 3, custom_id: 'a-select', options: [] }),
+    ],
+  };
+  expect(buttonsOf(message)).toEqual([
+    { label: 'Yes', customId: 'yes' },
+    { label: '', customId: 'wave' },
+  ]);
+  expect(buttonsOf(undefined)).toEqual([]);
 });

@@ -63,6 +63,8 @@ const COMMANDS: readonly [rule: string, body: object[]][] = [
   ],
   ['repeated-name', [command(), command()]],
   ['repeated-name', [command({ options: [option(), option()] })]],
+  ['command-name', [command({ name_localizations: { de: 'ein Name' } })]],
+  ['upper-case-name', [command({ options: [option({ name_localizations: { de: 'Name' } })] })]],
   ['unknown-locale', [command({ name_localizations: { xx: 'a' } })]],
   [
     'choice-value-length',

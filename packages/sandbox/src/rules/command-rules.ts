@@ -14,7 +14,7 @@ export function commandProblems(command: Record<string, unknown>, path: Path = [
   const problems = localeProblems(command, path);
   const description = command['description'];
   if (type === ApplicationCommandType.ChatInput) {
-    problems.push(...nameProblems(command['name'], path));
+    problems.push(...nameProblems(command, path));
     if (typeof description !== 'string' || description === '') {
       problems.push(
         problem(
@@ -76,7 +76,7 @@ function optionProblems(options: readonly unknown[], path: Path): Problem[] {
   for (const [index, option] of options.entries()) {
     if (!isRecord(option)) continue;
     const here = [...path, index];
-    problems.push(...nameProblems(option['name'], here), ...localeProblems(option, here));
+    problems.push(...nameProblems(option, here), ...localeProblems(option, here));
     if (seen.has(option['name'])) {
       const text = 'Option names must be unique';
       problems.push(
@@ -121,8 +121,10 @@ function choiceProblems(option: Record<string, unknown>, path: Path): Problem[] 
     );
   }
   const names = new Set<unknown>();
-  for (const [index, { name, value }] of choices.entries()) {
+  for (const [index, choice] of choices.entries()) {
+    const { name, value } = choice;
     const here = [...path, 'choices', index];
+    problems.push(...localeProblems(choice, here, 100));
     if (names.has(name)) {
       problems.push(
         problem(
@@ -148,30 +150,45 @@ function choiceProblems(option: Record<string, unknown>, path: Path): Problem[] 
   return problems;
 }
 
-function nameProblems(name: unknown, path: Path): Problem[] {
-  if (typeof name !== 'string') return [];
-  if (NAME.test(name) && name === name.toLowerCase()) return [];
-  const rule = NAME.test(name) ? 'upper-case-name' : 'command-name';
-  return [
-    problem(rule, [...path, 'name'], 'Command name is invalid', 'APPLICATION_COMMAND_INVALID_NAME'),
+/** In every language. */
+function nameProblems(record: Record<string, unknown>, path: Path): Problem[] {
+  const names: [Path, unknown][] = [
+    [['name'], record['name']],
+    ...localized(record, 'name').map(([locale, name]): [Path, unknown] => [
+      ['name_localizations', locale],
+      name,
+    ]),
   ];
+  return names.flatMap(([where, name]) => {
+    if (typeof name !== 'string') return [];
+    if (NAME.test(name) && name === name.toLowerCase()) return [];
+    const rule = NAME.test(name) ? 'upper-case-name' : 'command-name';
+    const text = 'Command name is invalid';
+    return [problem(rule, [...path, ...where], text, 'APPLICATION_COMMAND_INVALID_NAME')];
+  });
 }
 
-function localeProblems(record: Record<string, unknown>, path: Path): Problem[] {
-  return ['name_localizations', 'description_localizations'].flatMap((key) => {
-    const value = record[key];
-    const unknown = Object.keys(isRecord(value) ? value : {}).filter(
-      (locale) => !LOCALES.has(locale),
-    );
-    return unknown.map((locale) =>
-      problem(
-        'unknown-locale',
-        [...path, key, locale],
-        `Discord knows no locale ${locale}.`,
-        'BASE_TYPE_CHOICES',
-      ),
-    );
+/** @param longestName Discord's limit for a name of this kind, in characters */
+function localeProblems(record: Record<string, unknown>, path: Path, longestName = 32): Problem[] {
+  return ['name', 'description'].flatMap((key) => {
+    const most = key === 'name' ? longestName : 100;
+    return localized(record, key).flatMap(([locale, text]) => {
+      const here = [...path, `${key}_localizations`, locale];
+      if (!LOCALES.has(locale)) {
+        const unknown = `Discord knows no locale ${locale}.`;
+        return [problem('unknown-locale', here, unknown, 'BASE_TYPE_CHOICES')];
+      }
+      if (typeof text === 'string' && text.length >= 1 && text.length <= most) return [];
+      const length = `Must be between 1 and ${most} in length.`;
+      return [problem('localized-length', here, length, 'BASE_TYPE_BAD_LENGTH')];
+    });
   });
+}
+
+/** The texts of a field in other languages. */
+function localized(record: Record<string, unknown>, key: string): [string, unknown][] {
+  const texts = record[`${key}_localizations`];
+  return Object.entries(isRecord(texts) ? texts : {});
 }
 
 /** The characters of names, descriptions and choice values that count towards the 8000 of a command. */
@@ -179,7 +196,9 @@ function characters(record: Record<string, unknown>): number {
   let sum = 0;
   for (const key of ['name', 'description', 'value']) {
     const value = record[key];
-    if (typeof value === 'string') sum += value.length;
+    const texts = [value, ...localized(record, key).map(([, text]) => text)];
+    // Of a field in several languages the longest counts.
+    sum += Math.max(0, ...texts.map((text) => (typeof text === 'string' ? text.length : 0)));
   }
   for (const key of ['options', 'choices']) {
     for (const item of listOf(record[key]).filter(isRecord)) sum += characters(item);
