@@ -49,8 +49,8 @@ import { InteractionHandler } from './events/interaction-create.ts';
 import { showGallery } from './interactions/avatar-gallery.ts';
 import { Drafts } from './interactions/drafts.ts';
 import { type UnconfirmedVideo, withFirstConsent } from './interactions/first-consent.ts';
-import { statusPages } from './interactions/show-status.ts';
 import { startVideo } from './interactions/start-video.ts';
+import { statusPages } from './interactions/status-pages.ts';
 import { type TalkDraft, TalkMenu } from './interactions/talk-menu.ts';
 import { Languages } from './locales/languages.ts';
 import { CallLimiter } from './services/a2v/call-limiter.ts';
@@ -280,14 +280,14 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const drafts = new Drafts<TalkDraft>(clock, newDraftId);
   const menu = new TalkMenu({ catalogue, defaults, drafts, start });
   const history = new JobHistory(documents);
-  const showStatus = statusPages({ history, quotas, clock, budget });
+  const pages = statusPages({ history, quotas, clock, budget });
   const commands = [
     aboutCommand({ version: await ownVersion(), urls, languages }),
     myDataCommand({ personalData, retentionDays, languages }),
     avatarsCommand({ show, languages }),
     generateCommand({ catalogue, defaults, voices, start, maxSeconds, languages }),
     makeItTalkCommand({ menu, intake, languages }),
-    statusCommand({ history, links: resultLinks, showStatus, languages }),
+    statusCommand({ history, links: resultLinks, pages, languages }),
     quotaCommand({
       deeds: {
         show: showQuota({
@@ -318,7 +318,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
       ...again.buttons,
       refreshButton({ history, links: resultLinks }),
       deletion.button,
-      statusPageButton(showStatus),
+      statusPageButton(pages),
       report.button,
       ...decisions,
       giveConsentButton({ consents, drafts: unconfirmed, storage, start: startConfirmed }),

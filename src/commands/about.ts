@@ -1,11 +1,6 @@
-import {
-  ApplicationIntegrationType,
-  InteractionContextType,
-  MessageFlags,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { MessageFlags, SlashCommandBuilder } from 'discord.js';
 
-import type { SlashCommand } from '../interactions/command.ts';
+import { everywhere, type SlashCommand } from '../interactions/command.ts';
 import { localize } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
 import { aboutMessage, type LegalText, type Target } from '../views/about-view.ts';
@@ -28,15 +23,8 @@ export function aboutCommand(parts: {
   };
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.about', languages)
-      .setContexts(
-        InteractionContextType.Guild,
-        InteractionContextType.BotDM,
-        InteractionContextType.PrivateChannel,
-      )
-      .setIntegrationTypes(
-        ApplicationIntegrationType.GuildInstall,
-        ApplicationIntegrationType.UserInstall,
-      )
+      .setContexts(...everywhere.contexts)
+      .setIntegrationTypes(...everywhere.installs)
       .toJSON(),
 
     async execute(interaction, t) {

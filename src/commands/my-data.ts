@@ -1,14 +1,9 @@
 import { gzipSync } from 'node:zlib';
 
-import {
-  ApplicationIntegrationType,
-  type ChatInputCommandInteraction,
-  InteractionContextType,
-  SlashCommandBuilder,
-} from 'discord.js';
+import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 
 import { UserError } from '../errors.ts';
-import type { SlashCommand } from '../interactions/command.ts';
+import { everywhere, type SlashCommand } from '../interactions/command.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
 import { localize } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
@@ -51,15 +46,8 @@ export function myDataCommand(parts: {
 
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.myData', languages)
-      .setContexts(
-        InteractionContextType.Guild,
-        InteractionContextType.BotDM,
-        InteractionContextType.PrivateChannel,
-      )
-      .setIntegrationTypes(
-        ApplicationIntegrationType.GuildInstall,
-        ApplicationIntegrationType.UserInstall,
-      )
+      .setContexts(...everywhere.contexts)
+      .setIntegrationTypes(...everywhere.installs)
       .addSubcommand((command) => localize(command, 'commands.myData.show', languages))
       .addSubcommand((command) => localize(command, 'commands.myData.export', languages))
       .addSubcommand((command) => localize(command, 'commands.myData.delete', languages))

@@ -6,26 +6,34 @@ import {
 } from 'discord.js';
 
 import { UserError } from '../errors.ts';
+import { answerSoon } from '../interactions/answer-soon.ts';
 import { choice, everywhere, maxChoices, type SlashCommand } from '../interactions/command.ts';
-import { deferReply } from '../interactions/defer-reply.ts';
 import { localize } from '../interactions/localize.ts';
-import type { ShowStatus } from '../interactions/show-status.ts';
+import type { StatusPages } from '../interactions/status-pages.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
 import { matchesText } from '../services/avatar-catalogue.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
 import { privateJobMessage } from '../views/job-view.ts';
+import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { jobName } from '../views/status-view.ts';
 
 /** `/status [video]`: how far one's own videos are, for one's own eyes. */
 export function statusCommand(services: {
   history: JobHistory;
   links: ResultLinks;
-  showStatus: ShowStatus;
+  pages: StatusPages;
   languages: Languages;
 }): SlashCommand {
-  const { history, links, showStatus, languages } = services;
+  const { history, links, pages, languages } = services;
+
+  async function one(userId: string, jobId: string, t: Translate): Promise<OutgoingMessage> {
+    const job = await history.find(userId, jobId);
+    if (job === undefined) throw new UserError('status.noSuchVideo');
+    return privateJobMessage(t, await links.fresh(job));
+  }
+
   return {
     definition: localize(new SlashCommandBuilder(), 'commands.status', languages)
       .setContexts(...everywhere.contexts)
@@ -36,12 +44,9 @@ export function statusCommand(services: {
       .toJSON(),
 
     async execute(interaction: ChatInputCommandInteraction, t: Translate): Promise<void> {
-      await deferReply(interaction, true);
       const jobId = interaction.options.getString('video');
-      if (jobId === null) return showStatus(interaction, t, 0);
-      const job = await history.find(interaction.user.id, jobId);
-      if (job === undefined) throw new UserError('status.noSuchVideo');
-      await interaction.editReply(privateJobMessage(t, await links.fresh(job)));
+      const answer = jobId === null ? pages(interaction, t, 0) : one(interaction.user.id, jobId, t);
+      await answerSoon(interaction, answer);
     },
 
     async autocomplete(

@@ -1,20 +1,20 @@
 import { UserError } from '../errors.ts';
 import type { Button, Select } from '../interactions/component.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
-import type { ShowStatus } from '../interactions/show-status.ts';
+import type { StatusPages } from '../interactions/status-pages.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
 import { privateJobMessage } from '../views/job-view.ts';
 
 /** Turns a page of `/status`. Whoever presses it sees their own videos, on their own message. */
-export function statusPageButton(showStatus: ShowStatus): Button {
+export function statusPageButton(pages: StatusPages): Button {
   return {
     action: 'status',
     async execute(interaction, [page = ''], t) {
       // Four digits are more pages than anybody has; each archive page on the way is read.
       if (!/^\d{1,4}$/.test(page)) throw new UserError('problem.unknownComponent');
       await interaction.deferUpdate();
-      await showStatus(interaction, t, Number(page));
+      await interaction.editReply(await pages(interaction, t, Number(page)));
     },
   };
 }

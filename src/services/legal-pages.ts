@@ -29,7 +29,7 @@ export class LegalPages {
  * nowhere. Lines within paragraphs are joined, for Discord shows every line break, and links to other files become
  * their text, for they lead nowhere there.
  */
-export function inPages(markdown: string): readonly string[] {
+function inPages(markdown: string): readonly string[] {
   const paragraphs = markdown
     .replaceAll('\r\n', '\n')
     .replace(/^# .*\n/, '')

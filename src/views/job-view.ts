@@ -18,6 +18,7 @@ import {
   text,
 } from './message-parts.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { replyLink } from './reply-link.ts';
 import { reportButton } from './report-view.ts';
 import { cut, plainText, shortName } from './short-name.ts';
 import { timestamp } from './timestamp.ts';
@@ -190,11 +191,6 @@ function outlookLine(t: Translate, { outlook }: JobContext): string | undefined 
     place > 1 && t('job.place', { place, time: timestamp(asOf, 'R') }),
   ];
   return parts.filter(Boolean).join(' · ');
-}
-
-function replyLink({ guildId, reply }: Job): string {
-  const place = reply.guildId ?? guildId ?? '@me';
-  return `https://discord.com/channels/${place}/${reply.channelId}/${reply.messageId}`;
 }
 
 function askedBy(t: Translate, job: Job): string {

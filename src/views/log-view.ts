@@ -3,6 +3,7 @@ import type { LimitTarget } from '../services/guild-settings.ts';
 import type { Job } from '../services/job.ts';
 import { container, small, text } from './message-parts.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { replyLink } from './reply-link.ts';
 import { shortName } from './short-name.ts';
 
 /** What a moderator has done; `limit`s are videos a day, and undefined where none is set. */
@@ -53,11 +54,6 @@ export function actionText(t: Translate, action: ModeratorAction): string {
         ? t('log.off')
         : t('log.on', { channel: `<#${action.channelId}>` });
   }
-}
-
-/** Where a job's reply stands in its server. */
-export function replyLink({ guildId = '@me', reply }: Job): string {
-  return `https://discord.com/channels/${guildId}/${reply.channelId}/${reply.messageId}`;
 }
 
 function entry(...lines: readonly string[]): OutgoingMessage {

@@ -13,9 +13,9 @@ import {
 import type { Translate } from '../locales/text-key.ts';
 import type { Job } from '../services/job.ts';
 import { customId } from './custom-id.ts';
-import { replyLink } from './log-view.ts';
 import { button, container, heading, linkButton, row, small, text } from './message-parts.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { replyLink } from './reply-link.ts';
 import { plainText, shortName } from './short-name.ts';
 import { timestamp } from './timestamp.ts';
 

@@ -70,7 +70,7 @@ describe('the commands', () => {
       { method: 'PATCH', path: /^\/webhooks\// },
       { status: 500, times: 4 },
     );
-    const interaction = await fresh.discord.person('member').slash('status');
+    const interaction = await fresh.discord.person('member').slash('my-data show');
     const message = await fresh.reply(interaction, /Something went wrong.*`E-[0-9a-f]{8}`/);
     await expectLogged(fresh, textOf(message));
   });

@@ -1,6 +1,4 @@
-import { html, render } from 'lit';
-
-import { type MessageContext, renderMessage } from '../../packages/sandbox/page/message.ts';
+import { type MessageContext, showMessages } from '../../packages/sandbox/page/message.ts';
 import type { Sheet } from './sheet-data.ts';
 
 /** Shows messages as a channel does; for the browser. */
@@ -13,8 +11,7 @@ function showSheet({ now, messages, names, files }: Sheet): void {
     channel: nameOf,
     file: (url) => files[url] ?? url,
   };
-  const shown = messages.map((message) => renderMessage(message, context));
-  render(html`<discord-messages>${shown}</discord-messages>`, document.body);
+  showMessages(document.body, messages, context);
 }
 
 Object.assign(globalThis, { showSheet });

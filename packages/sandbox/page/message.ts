@@ -7,7 +7,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 
 import { markdown, type TextContext } from './markdown.ts';
 import { timeText } from './time-text.ts';
@@ -18,13 +18,22 @@ export interface MessageContext extends TextContext {
   readonly file: (url: string) => string;
 }
 
-/** A message as Discord shows it, with everything that is on it. */
-export function renderMessage(
-  message: Pick<APIMessage, 'content' | 'components' | 'flags' | 'timestamp'> & {
-    author: { username: string; bot?: boolean; avatarUrl?: string };
-  },
+/** What of a message is shown. */
+export type ShownMessage = Pick<APIMessage, 'content' | 'components' | 'flags' | 'timestamp'> & {
+  author: { username: string; bot?: boolean; avatarUrl?: string };
+};
+
+/** Shows messages in an element, as a channel does. */
+export function showMessages(
+  element: HTMLElement,
+  messages: readonly ShownMessage[],
   context: MessageContext,
-): TemplateResult {
+): void {
+  const shown = messages.map((message) => renderMessage(message, context));
+  render(html`<discord-messages>${shown}</discord-messages>`, element);
+}
+
+function renderMessage(message: ShownMessage, context: MessageContext): TemplateResult {
   const { author, content, components = [], flags = 0, timestamp } = message;
   return html`<discord-message
     author=${author.username}

@@ -8,18 +8,19 @@ import type { Translate } from '../locales/text-key.ts';
 import type { Clock } from '../services/clock.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { QuotaLedger } from '../services/quota-ledger.ts';
+import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { jobsOnPage, statusMessage } from '../views/status-view.ts';
 import { guildOf } from './place.ts';
 import { roleIdsOf } from './role-ids.ts';
 
 const dayMs = 86_400_000;
 
-/** Shows a page of somebody's own videos on the deferred answer to what they did. */
-export type ShowStatus = (
+/** A page of somebody's own videos. */
+export type StatusPages = (
   interaction: ChatInputCommandInteraction | MessageComponentInteraction,
   t: Translate,
   page: number,
-) => Promise<void>;
+) => Promise<OutgoingMessage>;
 
 /** What `/status` and its buttons have in common. */
 export function statusPages(services: {
@@ -28,7 +29,7 @@ export function statusPages(services: {
   clock: Pick<Clock, 'now'>;
   /** What is left of the budget of API calls; undefined without one. */
   budget: () => { left: number; of: number } | undefined;
-}): ShowStatus {
+}): StatusPages {
   const { history, quotas, clock, budget } = services;
   return async (interaction, t, page) => {
     const { user } = interaction;
@@ -40,6 +41,6 @@ export function statusPages(services: {
     const calls = manages && guildOf(interaction) !== undefined ? budget() : undefined;
     const newDayAt = (Math.floor(clock.now() / dayMs) + 1) * dayMs;
     const status = { jobs, page, hasOlder: hasMore, leftToday, newDayAt, ...(calls && { calls }) };
-    await interaction.editReply(statusMessage(t, status));
+    return statusMessage(t, status);
   };
 }
