@@ -35,7 +35,7 @@ export type QuotaDeeds = Readonly<
 export function quotaCommand(services: { deeds: QuotaDeeds; languages: Languages }): SlashCommand {
   const { deeds, languages } = services;
   const user =
-    (command: 'show' | 'reset' | 'block' | 'unblock' | 'set.user', isRequired: boolean) =>
+    (command: 'show' | 'reset' | 'block' | 'unblock', isRequired: boolean) =>
     (option: SlashCommandUserOption) =>
       localize(option, `commands.quota.${command}.user`, languages).setRequired(isRequired);
   const limit = (kind: 'server' | 'role' | 'user') => (option: SlashCommandIntegerOption) =>
@@ -66,7 +66,9 @@ export function quotaCommand(services: { deeds: QuotaDeeds; languages: Languages
           )
           .addSubcommand((command) =>
             localize(command, 'commands.quota.set.user', languages)
-              .addUserOption(user('set.user', true))
+              .addUserOption((option) =>
+                localize(option, 'commands.quota.set.user.user', languages).setRequired(true),
+              )
               .addIntegerOption(limit('user')),
           ),
       )

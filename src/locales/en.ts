@@ -378,7 +378,6 @@ export const en = {
     noLogButOwner:
       'The moderators of this server have no place where I could bring this. Please tell them yourself, such as the owner {{owner}}, or report the message to Discord.',
     gone: 'I no longer have this video. If a message of it is still there, please tell a moderator.',
-    notYet: 'The video is just being sent. Please try again in a minute.',
     tooMany: 'You have reported a lot. You can report more {{when}}.',
   },
   budget: {

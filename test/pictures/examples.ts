@@ -3,9 +3,11 @@ import type { APIModalInteractionResponseCallbackData } from 'discord.js';
 import { Languages } from '../../src/locales/languages.ts';
 import type { AvatarPose } from '../../src/services/avatar-catalogue.ts';
 import { endStates, openStates } from '../../src/services/job.ts';
+import { aboutMessage, legalMessage } from '../../src/views/about-view.ts';
 import { againMessage } from '../../src/views/again-view.ts';
 import { avatarsMessage } from '../../src/views/avatars-view.ts';
 import { clipModal } from '../../src/views/clip-modal.ts';
+import { consentAnswerMessage, consentMessage } from '../../src/views/consent-view.ts';
 import { deleteQuestion } from '../../src/views/delete-view.ts';
 import {
   jobMessage,
@@ -14,6 +16,11 @@ import {
   uploadMessage,
 } from '../../src/views/job-view.ts';
 import { actionEntry, jobEntry } from '../../src/views/log-view.ts';
+import {
+  confirmErasureMessage,
+  exportMessage,
+  myDataMessage,
+} from '../../src/views/my-data-view.ts';
 import { budgetMessage, lostMessage, refusalMessage } from '../../src/views/notice-view.ts';
 import type { OutgoingMessage } from '../../src/views/outgoing-message.ts';
 import { memberQuotaMessage, serverQuotaMessage } from '../../src/views/quota-view.ts';
@@ -22,6 +29,20 @@ import { statusMessage } from '../../src/views/status-view.ts';
 import { talkMessage } from '../../src/views/talk-view.ts';
 import { aJob } from '../support/jobs.ts';
 import type { Sheet } from './sheet-data.ts';
+
+const ids = { yes: 'yes', no: 'no' };
+const legalTargets = { privacy: { customId: 'privacy' }, terms: { customId: 'terms' } };
+const legalPages = ['Mouthpiece keeps as little as it can, and says what.', ''];
+const kept = {
+  openJobs: 1,
+  endedJobs: 23,
+  oldestAt: Date.UTC(2026, 8, 1),
+  usedToday: 2,
+  consentAt: Date.UTC(2026, 8, 1),
+  defaultPose: 'jason_01',
+  guilds: 2,
+  quarantined: 0,
+};
 
 /** What the people of the examples have made. */
 export const usage = [
@@ -79,11 +100,19 @@ export function examples({ poses, chart }: Pictures): Example[] {
     ...jobExamples(poses).map(([name, message]) => example(name, message)),
     hidden('again', againQuestion(poses)),
     hidden('status', statusPage(poses)),
+    hidden('status-video', privateJobMessage(t, oneJob(poses))),
     hidden('avatars', gallery(poses)),
     hidden('make-it-talk', talkQuestion(poses)),
     hidden('quota-server', serverQuota()),
     hidden('quota-member', memberQuota()),
     ...logExamples(poses).map(([name, message]) => example(name, message)),
+    hidden('consent', consentMessage(t, ids)),
+    hidden('consent-given', consentAnswerMessage(t, 'given')),
+    hidden('my-data-show', myDataMessage(t, kept, 90)),
+    hidden('my-data-export', exportMessage(t, 'my-data.json')),
+    hidden('my-data-delete', confirmErasureMessage(t, ids)),
+    hidden('about', aboutMessage(t, '0.1.0', legalTargets)),
+    hidden('privacy', legalMessage(t, 'privacy', { pages: legalPages, page: 0 }, String)),
     hidden('refusal', refusalMessage(t('audio.notSound'))),
     example('budget', budgetMessage(t, 10, 100)),
   ];

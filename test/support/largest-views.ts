@@ -53,7 +53,10 @@ export const largestViews: readonly LargestView[] = [
     name: 'all videos of a person',
     show: (t) =>
       statusMessage(t, {
-        jobs: Array.from({ length: jobsOnPage }, () => largest('in_progressing')),
+        jobs: Array.from({ length: jobsOnPage }, (_, at) => ({
+          ...largest('in_progressing'),
+          id: `job${at}`,
+        })),
         page: many,
         hasOlder: true,
         leftToday: many,
