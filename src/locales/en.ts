@@ -27,11 +27,16 @@ export const en = {
         name: 'audio',
         description: 'A clip of speech, WAV or MP3, up to {{seconds}} seconds',
       },
-      pose: { name: 'pose', description: 'Who speaks it: begin to type a name' },
+      pose: {
+        name: 'pose',
+        description: 'Who speaks it: begin to type a name',
+      },
       mask: {
         name: 'mask',
         description: 'Also make a mask video, to cut the avatar out (yes unless you say no)',
       },
+      text: { name: 'text', description: 'Instead of a clip: what a computer voice is to say' },
+      voice: { name: 'voice', description: 'The voice for the text: begin to type a name' },
     },
     about: {
       name: 'about',
@@ -43,6 +48,69 @@ export const en = {
       show: { name: 'show', description: 'See what is kept about you' },
       export: { name: 'export', description: 'Get everything that is kept about you as a file' },
       delete: { name: 'delete', description: 'Delete everything that is kept about you' },
+    },
+    talk: { name: 'Make it talk' },
+    quota: {
+      name: 'quota',
+      description: 'See and set who may make how many videos in this server',
+      show: {
+        name: 'show',
+        description: 'See what was made today and this month',
+        user: { name: 'user', description: 'Only of this member' },
+      },
+      set: {
+        name: 'set',
+        description: 'Set how many videos may be made a day',
+        server: {
+          name: 'server',
+          description: 'All members together',
+          limit: {
+            name: 'limit',
+            description: 'Videos a day; leave it out to go back to the default',
+          },
+        },
+        role: {
+          name: 'role',
+          description: 'Each member with a role; the highest of a member’s roles counts',
+          role: { name: 'role', description: 'The role' },
+          limit: {
+            name: 'limit',
+            description: 'Videos a day; leave it out to take the limit back',
+          },
+        },
+        user: {
+          name: 'user',
+          description: 'One member, whatever their roles',
+          user: { name: 'user', description: 'The member' },
+          limit: {
+            name: 'limit',
+            description: 'Videos a day; leave it out to take the limit back',
+          },
+        },
+      },
+      reset: {
+        name: 'reset',
+        description: 'Begin today’s count anew',
+        user: { name: 'user', description: 'Only of this member; else of the server' },
+      },
+      block: {
+        name: 'block',
+        description: 'Let a member make no more videos here',
+        user: { name: 'user', description: 'The member' },
+      },
+      unblock: {
+        name: 'unblock',
+        description: 'Let a member make videos here again',
+        user: { name: 'user', description: 'The member' },
+      },
+      log: {
+        name: 'log',
+        description: 'Choose where I log what happens, and bring reports',
+        channel: {
+          name: 'channel',
+          description: 'The channel; leave it out to switch the log off',
+        },
+      },
     },
     status: {
       name: 'status',
@@ -89,6 +157,12 @@ export const en = {
       title: 'Not started',
       text: 'I was restarted before I had taken your clip. Nothing was charged: please run `/generate` again.',
     },
+    cancelled: {
+      title: 'Cancelled',
+      text: 'You cancelled it before the studio had your clip. Nothing was charged.',
+      charged:
+        'You cancelled it. The studio had your clip already and cannot be stopped, so it counts as a video of today.',
+    },
     expected: 'Expected {{time}}',
     place: 'Place {{place}} in line',
     facts: {
@@ -97,10 +171,40 @@ export const en = {
       lacksMask: 'no mask from this studio',
     },
     by: 'Asked for by {{user}}',
-    links: { video: 'Video', mask: 'Mask' },
+    links: { video: 'Video', mask: 'Mask', reply: 'Where it was made' },
     linksLeftOut: 'Links that are too long for a message are left out.',
     notAttached: '{{names}} could not be attached: too large for Discord, or gone.',
     and: '{{first}} and {{second}}',
+    shown: 'A video of {{pose}}',
+    actions: {
+      cancel: 'Cancel',
+      again: 'Again with another pose',
+      refresh: 'Refresh links',
+      delete: 'Delete',
+    },
+    notYours: 'This is not one of your videos, or it was deleted.',
+    cancel: {
+      sending:
+        'Your clip is being handed to the studio this very moment. Try again in a few seconds.',
+      unknown:
+        'Nobody knows yet whether the studio has your clip, so there is nothing to cancel. If nothing comes of it, it is not charged.',
+      over: 'There is nothing left to cancel: it has ended already.',
+    },
+    again: {
+      title: 'Again with another pose',
+      text: 'The same clip, {{clip}}: who shall speak it?',
+      choose: 'Choose a pose',
+      page: 'Page {{page}} of {{pages}}',
+      clipGone:
+        'Discord keeps the link to a clip for about a day, and that of this one has ended. Please attach it again with `/generate`.',
+    },
+    delete: {
+      title: 'Delete this video?',
+      text: 'My messages with it and its entry in your history go, for good. What it counted stays counted. Links that somebody has copied work until the studio ends them.',
+      done: 'The video is deleted.',
+      left: 'The video is deleted from your history, but I cannot reach a message that shows it. You can delete it there.',
+      notYet: 'I am still bringing this video to Discord. Try again in a minute.',
+    },
   },
   tell: {
     ready: '{{user}} your video with **{{pose}}** is ready.',
@@ -118,6 +222,7 @@ export const en = {
     finished: 'ready',
     error: 'failed',
     expired: 'given up',
+    cancelled: 'cancelled',
   },
   status: {
     title: 'Your videos',
@@ -126,20 +231,64 @@ export const en = {
     left_other: 'You can make {{count}} more videos today.',
     older_one: 'and {{count}} older: see `video`',
     older_other: 'and {{count}} older: see `video`',
+    choose: 'Show a video, with fresh links',
+    newer: 'Newer',
+    older: 'Older',
+    end: 'There are no older videos.',
     noSuchVideo: 'You have no such video. Choose one of those that come up while you type.',
   },
   avatars: {
+    title: 'Who can speak',
     count_one: '{{count}} avatar',
     count_other: '{{count}} avatars',
+    page: 'page {{page}} of {{pages}}',
     choose: 'choose one with `/generate`',
+    generate: 'Generate with it',
+    before: '◀ Back',
+    after: 'More ▶',
     none: 'Nobody fits that. Try `/avatars` without a filter.',
     more_one: '… and {{count}} more: narrow them down with `search`.',
     more_other: '… and {{count}} more: narrow them down with `search`.',
     morePoses_one: '{{poses}} and {{count}} more',
     morePoses_other: '{{poses}} and {{count}} more',
     drawn: 'drawn',
+    yours: 'your default',
     noSuchPose:
       'I know no such pose. Choose one of the names that come up while you type, or look at `/avatars`.',
+    noDefault:
+      'Who is to speak? Choose a pose in `pose`, or choose your default once and for all in `/avatars`.',
+    modal: {
+      title: 'Generate with {{pose}}',
+      clip: 'Your clip',
+      clipHint: 'A clip of speech, up to {{seconds}} seconds',
+      mask: 'Mask video',
+      maskYes: 'Also make a mask video',
+      maskNo: 'Only the video',
+    },
+  },
+  talk: {
+    title: 'Make it talk',
+    hint: 'Choose who speaks it: the video then begins at once, for all to see.',
+    choose: 'Who speaks it?',
+    choosePage: 'Who speaks it? (page {{page}} of {{pages}})',
+    own: '⭐ {{pose}}',
+    mask: 'Mask: yes',
+    noMask: 'Mask: no',
+    noClip:
+      'There is no clip of sound in that message. Use this on a voice message, or on a message with a sound file.',
+    gone: 'This menu is over. Please use “Make it talk” on the message again.',
+  },
+  speech: {
+    clipOrText: 'Give me a clip in `audio` or a text in `text`.',
+    notBoth: 'Give me either a clip in `audio` or a text in `text`, not both.',
+    voiceAlone: 'A `voice` is for a `text`: a clip has a voice of its own.',
+    noVideos: 'You can make no more videos here today: see `/status`.',
+    often: 'You have had many texts said within an hour. You can have more said {{when}}.',
+    none: 'This studio has no voices for texts. Attach a clip of speech instead.',
+    noSuchVoice: 'I know no such voice. Choose one of the names that come up while you type.',
+    refused: 'The studio cannot say that text. Try another text or voice.',
+    refusedWithReason: 'The studio cannot say that text: “{{reason}}”',
+    broken: 'The studio’s voice has failed. Please try again, or attach a clip of speech.',
   },
   audio: {
     foreign:
@@ -150,15 +299,91 @@ export const en = {
     larger: 'That file is larger than {{most}} MB.',
     notSound: 'That is not a sound file. Attach a clip of speech as WAV or MP3.',
     unreadable: 'I cannot read that file as sound. Attach a clip of speech as WAV or MP3.',
+    notTaken: 'Discord does not take the converted clip here. Attach it as WAV or MP3.',
     silent: 'That clip holds no sound. Attach a clip of speech.',
     long: 'That clip is {{minutes}} min {{seconds}} s long; I take up to {{most}} seconds. Cut it and try again.',
     gone: 'I could not fetch that file from Discord. Please attach it again.',
   },
   quota: {
+    ownUsed:
+      'You have used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
     userUsed:
       'You have used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    userNone:
+      'The moderators of this server have set your limit to 0 videos a day. Only they can change that.',
     guildUsed:
       'This server has used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    guildNone: 'The moderators of this server have set its limit to 0 videos a day.',
+    blocked:
+      'The moderators of this server have blocked you from making videos here, since {{since}}. Only they can change that.',
+    tooMany: 'There can be {{most}} of these. Take one back first.',
+    notModerator: 'Only those who may manage this server can do that.',
+    show: {
+      server: 'Videos of this server',
+      user: 'Videos of a member',
+      today: 'Today: **{{made}}** of {{limit}}. It begins anew {{when}}.',
+      month: 'This month: **{{made}}**',
+      limits: 'Videos a day of some: {{list}}',
+      blocked: 'Blocked: {{list}}',
+      more: '{{list}} and {{count}} more',
+      requests: 'The studio takes {{left}} more requests in this minute, of {{of}}.',
+      calls: '{{left}} of {{of}} API calls are left.',
+      log: 'The log is in {{channel}}.',
+      noLog: 'There is no log. Choose a channel for it with `/quota log`.',
+      logUnreachable:
+        'I cannot write to the log in {{channel}}. Let me see the channel and send messages there.',
+      chart: 'Bars: who made the most videos this month',
+      rank: '**{{rank}}** {{user}}: {{month}}, {{today}} of them today',
+      legend: 'The long bars are this month, the green part is today.',
+      everybodys: 'The limit is everybody’s.',
+      ownLimit: 'The limit is this member’s own.',
+      roleLimit: 'The limit is that of {{role}}.',
+      blockedSince: 'Blocked since {{since}}.',
+    },
+    notBlocked: '{{user}} is not blocked.',
+    wasBlocked: '{{user}} is blocked already.',
+  },
+  log: {
+    asked: '{{user}} has asked for a video with **{{pose}}**, {{seconds}} s long:',
+    by: 'By {{user}}',
+    server: 'the server',
+    noLimit: 'none of its own',
+    limit: 'Videos a day for {{target}}: {{from}} → {{to}}',
+    reset: 'Videos counted today for {{target}}: {{before}} → 0',
+    block: '{{user}} can make no more videos in this server.',
+    unblock: '{{user}} can make videos in this server again.',
+    on: 'What happens here is logged in {{channel}}.',
+    off: 'Nothing is logged any more.',
+    unreachable:
+      'I cannot write in {{channel}}. Let me see the channel and send messages there, then try again.',
+  },
+  report: {
+    button: 'Report',
+    modal: {
+      title: 'Report this video',
+      reason: 'What is wrong with it?',
+      hint: 'The moderators of this server read it, with your name.',
+    },
+    entry: {
+      title: 'A video was reported',
+      text: '{{user}} has reported the video of {{owner}} with **{{pose}}**:',
+      link: 'Video',
+    },
+    decide: { dismiss: 'Dismiss', delete: 'Delete video', block: 'Block the member' },
+    decided: {
+      dismiss: 'Dismissed by {{user}}, {{time}}',
+      delete: 'Video deleted by {{user}}, {{time}}',
+      block: 'Member blocked by {{user}}, {{time}}',
+      missed: '{{user}} wanted to delete the video, {{time}}, but I could not delete all of it',
+    },
+    sent: 'The moderators of this server have your report. Thank you.',
+    noLog:
+      'The moderators of this server have no place where I could bring this. Please tell them yourself, or report the message to Discord.',
+    noLogButOwner:
+      'The moderators of this server have no place where I could bring this. Please tell them yourself, such as the owner {{owner}}, or report the message to Discord.',
+    gone: 'I no longer have this video. If a message of it is still there, please tell a moderator.',
+    notYet: 'The video is just being sent. Please try again in a minute.',
+    tooMany: 'You have reported a lot. You can report more {{when}}.',
   },
   budget: {
     used: {

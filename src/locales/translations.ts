@@ -1,5 +1,8 @@
 import type { Locale } from 'discord.js';
 
+import { de } from './de.ts';
+import { esES } from './es-es.ts';
+import { fr } from './fr.ts';
 import type { Texts } from './text-key.ts';
 
 /** One language beside English, and the locales of Discord's that it is for. */
@@ -9,4 +12,8 @@ export interface Translation {
 }
 
 /** Every language beside English. What a translation lacks is said in English; `test/locales.test.ts` names it. */
-export const translations: readonly Translation[] = [];
+export const translations: readonly Translation[] = [
+  { locales: ['de'], texts: de },
+  { locales: ['es-ES', 'es-419'], texts: esES },
+  { locales: ['fr'], texts: fr },
+];
