@@ -159,6 +159,38 @@ describe.each(languages)('$locale', ({ locale, texts }) => {
   });
 });
 
+describe.each([{ locale: 'en-US', texts: english }, ...languages])(
+  'the commands in $locale',
+  ({ texts }) => {
+    const ofCommands = [...texts].filter(([key]) => key.startsWith('commands.'));
+
+    it('have names and descriptions that Discord takes', () => {
+      for (const [key, text] of ofCommands) {
+        const said = text.replaceAll(/\{\{\w+\}\}/g, '9999');
+        // The entry of a menu is called as people read it.
+        const isMenu = key === 'commands.talk.name';
+        if (key.endsWith('.name') && !isMenu) {
+          expect(said, key).toMatch(/^[-_ʼ\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
+          expect(said, key).toBe(said.toLowerCase());
+        }
+        expect(said.length, key).toBeLessThanOrEqual(isMenu ? 32 : 100);
+      }
+    });
+
+    it('have no two options, choices or commands of one name beside each other', () => {
+      const seen = new Map<string, string>();
+      for (const [key, text] of ofCommands) {
+        const parent = key.endsWith('.name')
+          ? key.split('.').slice(0, -2).join('.')
+          : key.includes('.choices.') && key.split('.').slice(0, -1).join('.');
+        if (parent === false) continue;
+        expect(seen.get(`${parent} ${text}`), key).toBeUndefined();
+        seen.set(`${parent} ${text}`, key);
+      }
+    });
+  },
+);
+
 describe('every view at its largest', () => {
   const all = new Languages();
   const spoken = ['en-US', ...translations.flatMap(({ locales }) => locales)];
