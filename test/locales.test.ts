@@ -10,15 +10,6 @@ import { consentVersion } from '../src/services/consents.ts';
 import { largestViews } from './support/largest-views.ts';
 import { usedKeys } from './support/source-texts.ts';
 
-/** The texts that a translation is known to lack, and that are said in English until it has them. */
-const knownGaps: readonly string[] = [];
-
-/**
- * REMOVE WITH THE MERGE: texts that stand in English already, while what says them comes with another part. Only this
- * list is looked past, by the beginning of a key.
- */
-const ofOtherParts: readonly string[] = ['noName'];
-
 const english = flat(en);
 const languages = translations.map(({ locales, texts }) => ({
   locale: locales[0] ?? '',
@@ -48,11 +39,30 @@ function isNeeded(key: string, locale: string): boolean {
 const placeholders = (text: string | undefined): string[] =>
   [...new Set([...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))].sort();
 
+/**
+ * What a command as people type it, such as `/my-data export`, or an option of `/generate`, is called in a language.
+ */
+function calledIn(texts: Map<string, string>, span: string): string {
+  const typed = span.startsWith('/') ? span.slice(1).split(' ') : ['generate', span];
+  const names: string[] = [];
+  let path = 'commands.';
+  for (const word of typed) {
+    const key = [...english].find(
+      ([name, text]) =>
+        text === word && name.startsWith(path) && /^[^.]+\.name$/.test(name.slice(path.length)),
+    )?.[0];
+    if (key === undefined) throw new Error(`there is no \`${span}\``);
+    names.push(texts.get(key) ?? '');
+    path = key.slice(0, -'name'.length);
+  }
+  return span.startsWith('/') ? `/${names.join(' ')}` : names.slice(1).join('');
+}
+
 describe('the texts', () => {
   it('are all used', () => {
     const isUsed = usedKeys();
     const unused = [...basesOf(english.keys())].filter((key) => !isUsed(key));
-    expect(unused.filter((key) => !ofOtherParts.some((part) => key.startsWith(part)))).toEqual([]);
+    expect(unused).toEqual([]);
   });
 
   it('have both forms where they have one', () => {
@@ -75,7 +85,7 @@ describe('the texts', () => {
 describe.each(languages)('$locale', ({ locale, texts }) => {
   it('has every text, and none that English lacks', () => {
     const missing = [...english.keys()].filter((key) => !texts.has(key) && isNeeded(key, locale));
-    expect(missing.filter((key) => !knownGaps.includes(key))).toEqual([]);
+    expect(missing).toEqual([]);
     expect([...texts.keys()].filter((key) => !english.has(key))).toEqual([]);
   });
 
@@ -85,15 +95,49 @@ describe.each(languages)('$locale', ({ locale, texts }) => {
     }
   });
 
-  it('says nothing that is empty, and names commands and Markdown as English does', () => {
+  it('says nothing that is empty, and calls commands and options as they are called in it', () => {
+    const spans = (text = ''): string[] =>
+      [...text.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span).sort();
     for (const [key, text] of texts) {
       expect(text.trim(), key).toBe(text);
       expect(text, key).not.toBe('');
-      const code = (value: string | undefined) => (value ?? '').match(/`[^`]+`/g)?.sort() ?? [];
-      if (key !== 'status.older_one') expect(code(text), key).toEqual(code(english.get(key)));
+      const called = spans(english.get(key)).map((span) => calledIn(texts, span));
+      expect(spans(text), key).toEqual(called.sort());
     }
   });
 });
+
+describe.each([{ locale: 'en-US', texts: english }, ...languages])(
+  'the commands in $locale',
+  ({ texts }) => {
+    const ofCommands = [...texts].filter(([key]) => key.startsWith('commands.'));
+
+    it('have names and descriptions that Discord takes', () => {
+      for (const [key, text] of ofCommands) {
+        const said = text.replaceAll(/\{\{\w+\}\}/g, '9999');
+        // The entry of a menu is called as people read it.
+        const isMenu = key === 'commands.talk.name';
+        if (key.endsWith('.name') && !isMenu) {
+          expect(said, key).toMatch(/^[-_ʼ\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
+          expect(said, key).toBe(said.toLowerCase());
+        }
+        expect(said.length, key).toBeLessThanOrEqual(isMenu ? 32 : 100);
+      }
+    });
+
+    it('have no two options, choices or commands of one name beside each other', () => {
+      const seen = new Map<string, string>();
+      for (const [key, text] of ofCommands) {
+        const parent = key.endsWith('.name')
+          ? key.split('.').slice(0, -2).join('.')
+          : key.includes('.choices.') && key.split('.').slice(0, -1).join('.');
+        if (parent === false) continue;
+        expect(seen.get(`${parent} ${text}`), key).toBeUndefined();
+        seen.set(`${parent} ${text}`, key);
+      }
+    });
+  },
+);
 
 describe('every view at its largest', () => {
   const all = new Languages();

@@ -38,6 +38,17 @@ export const en = {
       text: { name: 'text', description: 'Instead of a clip: what a computer voice is to say' },
       voice: { name: 'voice', description: 'The voice for the text: begin to type a name' },
     },
+    about: {
+      name: 'about',
+      description: 'What this bot is, with its privacy policy and terms',
+    },
+    myData: {
+      name: 'my-data',
+      description: 'What is kept about you: see it, take it with you, delete it',
+      show: { name: 'show', description: 'See what is kept about you' },
+      export: { name: 'export', description: 'Get everything that is kept about you as a file' },
+      delete: { name: 'delete', description: 'Delete everything that is kept about you' },
+    },
     talk: { name: 'Make it talk' },
     quota: {
       name: 'quota',
@@ -100,17 +111,6 @@ export const en = {
           description: 'The channel; leave it out to switch the log off',
         },
       },
-    },
-    about: {
-      name: 'about',
-      description: 'What this bot is, with its privacy policy and terms',
-    },
-    myData: {
-      name: 'my-data',
-      description: 'What is kept about you: see it, take it with you, delete it',
-      show: { name: 'show', description: 'See what is kept about you' },
-      export: { name: 'export', description: 'Get everything that is kept about you as a file' },
-      delete: { name: 'delete', description: 'Delete everything that is kept about you' },
     },
     status: {
       name: 'status',

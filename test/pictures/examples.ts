@@ -12,6 +12,7 @@ import { deleteQuestion } from '../../src/views/delete-view.ts';
 import {
   jobMessage,
   outcomeMessage,
+  privateJobMessage,
   tellMessage,
   uploadMessage,
 } from '../../src/views/job-view.ts';
