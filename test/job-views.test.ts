@@ -98,13 +98,13 @@ describe('a job’s message', () => {
       ['pending', ['cancel']],
       ['in_progressing', ['cancel']],
       ['unknown', []],
-      ['finished', ['again', 'refresh', 'delete']],
+      ['finished', ['again', 'refresh', 'delete', 'report']],
       ['error', ['again']],
       ['expired', ['again']],
       ['cancelled', ['again']],
     ]);
     // What nobody else can open needs no fresh links; what was refused would be refused again.
-    expect(actionsOf(aJob({ state: 'finished' }))).toEqual(['again', 'delete']);
+    expect(actionsOf(aJob({ state: 'finished' }))).toEqual(['again', 'delete', 'report']);
     expect(actionsOf(aJob({ state: 'error', isRefused: true }))).toEqual([]);
   });
 

@@ -60,7 +60,7 @@ describe('npm run backup', () => {
     await world.reply(await world.generate(), /In line/);
     const first = await run('backup', 'saved.sqlite');
     expect(first.out).toContain('Saved and checked: saved.sqlite');
-    expect(first.out).toContain('the jobs of 1 people');
+    expect(first.out).toContain('the jobs of 4 people');
     expect(first.out).toContain('npm run restore -- saved.sqlite');
     expect(first.code).toBe(0);
     const saved = readFileSync(within('saved.sqlite'));
@@ -102,7 +102,7 @@ describe('npm run restore', () => {
     await world.bot.stop();
 
     const { code, out } = await run('restore', 'saved.sqlite');
-    expect(out).toContain('is as saved.sqlite was, with the jobs of 1 people');
+    expect(out).toContain('is as saved.sqlite was, with the jobs of 4 people');
     expect(code).toBe(0);
     const [replaced = ''] = readdirSync(world.folder.path).filter((name) =>
       name.includes('.replaced-'),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-
+import { confirmIfAsked } from '../support/consent.ts';
 import { keepText } from '../support/damage.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
@@ -149,7 +149,10 @@ describe('the database', () => {
     const said =
       'a document was damaged: it was put aside, and begins anew with what else is known';
     expect(await world.bot.logged(said)).toMatchObject({ level: 50 });
-    await world.reply(await world.generate(), /In line/);
+    // That they confirmed the right to a voice is lost too.
+    const asked = await world.generate();
+    const again = await confirmIfAsked(discord, discord.person('member'), asked);
+    await world.reply(again, /In line/);
     await world.bot.stop();
     await world.startBot();
     expect(world.bot.output).not.toContain(said);

@@ -49,11 +49,12 @@ describe('/generate with the embedded engine', () => {
     const [pose] = await member.autocomplete('generate', 'pose', '');
     const [voice] = await member.autocomplete('generate', 'voice', 'walter');
     expect(voice?.value).toBe('en-US-Walter');
-    const interaction = await member.slash('generate', {
+    const asked = await member.slash('generate', {
       text: 'Hello there, this is me.',
       voice: String(voice?.value),
       pose: String(pose?.value),
     });
+    const interaction = await confirmIfAsked(discord, member, asked);
     await discord.waitFor(() => /is ready/.test(textOf(interaction.message)), {
       timeoutMs: renderMs,
       what: 'the video',
@@ -86,7 +87,8 @@ describe('/generate with the embedded engine', () => {
     );
     const [pose] = await member.autocomplete('generate', 'pose', '');
     const [id = ''] = /talk-choose:\w+/.exec(JSON.stringify(shown.components)) ?? [];
-    const interaction = await member.select(shown, id, [String(pose?.value)]);
+    const chosen = await member.select(shown, id, [String(pose?.value)]);
+    const interaction = await confirmIfAsked(discord, member, chosen);
     await discord.waitFor(() => /is ready/.test(textOf(interaction.message)), {
       timeoutMs: renderMs,
       what: 'the video',

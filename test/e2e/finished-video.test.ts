@@ -76,7 +76,7 @@ describe('a finished video', () => {
       /It took \d+ s\.[\s\S]*Peter 03 · hello\\?\.wav · 0:01 · with mask/,
     );
     expect(reply.mentions).toEqual([]);
-    expect(customIds(reply).map((id) => id.split(':')[0])).toEqual(['again', 'delete']);
+    expect(customIds(reply).map((id) => id.split(':')[0])).toEqual(['again', 'delete', 'report']);
     world.expectCleanRun();
   });
 

@@ -1,5 +1,6 @@
 import { type SandboxInteraction, textOf } from '@mouthpiece/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confirmIfAsked } from '../support/consent.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
 let world: BotWorld;
@@ -14,8 +15,10 @@ afterAll(async () => {
 });
 
 /** `/generate` by somebody. */
-function generateAs(name: string, where = world): Promise<SandboxInteraction> {
-  return where.discord.person(name).slash('generate', { audio: clip(), pose: 'kem_03' });
+async function generateAs(name: string, where = world): Promise<SandboxInteraction> {
+  const person = where.discord.person(name);
+  const asked = await person.slash('generate', { audio: clip(), pose: 'kem_03' });
+  return confirmIfAsked(where.discord, person, asked);
 }
 
 /** A video that somebody has made, whose books are closed. */
