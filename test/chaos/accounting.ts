@@ -222,7 +222,8 @@ class Mail {
     const jobs = new Set([...books.jobs.values()].flat().map(({ id }) => id));
     this.#refusals = groupBy(
       letters.filter(
-        ({ nonce, message_reference }) => !message_reference && !jobs.has(String(nonce)),
+        ({ nonce, message_reference }) =>
+          nonce !== undefined && !message_reference && !jobs.has(String(nonce)),
       ),
       ({ mentions }) => mentions[0]?.id ?? '',
     );

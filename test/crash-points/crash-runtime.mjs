@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 
 const { CRASH_PLAN = '', CRASH_TRACE = '', CRASH_CLOCK_OFFSET = '0' } = process.env;
 /** Where every command arrives. */
-const arrival = 'InteractionHandler.#execute ›';
+const arrival = 'InteractionHandler.#answering › work(';
 
 const offset = Number(CRASH_CLOCK_OFFSET);
 const realNow = Date.now;

@@ -78,7 +78,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'openJobsOfGuild › ',
       'sqliteStorage.get › adapter.get(',
       'sqliteStorage.delete › ',
-      'sqliteStorage.scan › ',
     ],
   },
   {

@@ -8,7 +8,7 @@ import { A2vError } from './a2v-error.ts';
 /** A minute, and the millisecond by which two clocks may round apart. */
 const windowMs = 60_001;
 /** How long a call of an earlier process may have been on its way when it was last heard of. */
-const transitMs = 2_000;
+const transitMs = 10_000;
 /** Never trust a foreign clock with more than this. */
 const longestPauseMs = 120_000;
 
