@@ -78,6 +78,7 @@ async function planOf(kind: JobKind, world: CrashWorld): Promise<Kills[]> {
  */
 async function follow(world: CrashWorld, kind: JobKind, places: Kills): Promise<FinishedRun> {
   for (let attempt = 1; ; attempt += 1) {
+    if (kind.isAlone && attempt === 1) await world.beginAnew();
     const run = await world.run(kind, places);
     for (const { steps } of run.traces) {
       for (const { phase, name } of steps) if (phase === 'before') reached.add(name);

@@ -122,6 +122,8 @@ export class CrashWorld implements AsyncDisposable {
 
   /** Ends the process and removes the database: what a bot does only once is done again. */
   async beginAnew(): Promise<void> {
+    // Nothing has run in it.
+    if (this.#bots.length === 0) return;
     await this.restart();
     await this.#account();
     for (const end of ['', '-wal', '-shm']) rmSync(this.#database + end, { force: true });

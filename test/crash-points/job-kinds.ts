@@ -34,6 +34,8 @@ export interface JobKind {
   readonly downtimeMs?: number;
   /** The API refuses the clip for now, so that it is sent again. */
   readonly isSentAgain?: true;
+  /** Begins with a new database, in which no earlier lost answer may be taken for this one's. */
+  readonly isAlone?: true;
   /** How the job ends; `none`: the command never becomes a job. */
   readonly outcome: 'finished' | 'error' | 'expired' | 'none';
   /** Messages that tell the person. @defaultValue 1 */
@@ -65,6 +67,7 @@ const lives: readonly JobKind[] = [
   { name: 'two videos at once', commands: 2, fate: 'finished', outcome: 'finished' },
   {
     name: 'two videos at once, and the first answer is lost',
+    isAlone: true,
     commands: 2,
     prepare: ({ provider }) => provider.failNext('video.generate', { loseAnswer: true }),
     fate: 'finished',
@@ -87,6 +90,7 @@ const lives: readonly JobKind[] = [
   },
   {
     name: 'an answer lost, though the API has the clip',
+    isAlone: true,
     prepare: ({ provider }) => provider.failNext('video.generate', { loseAnswer: true }),
     fate: 'finished',
     outcome: 'finished',
@@ -200,6 +204,7 @@ const starts: readonly JobKind[] = [
   },
   {
     name: 'a start with an answer that nobody got',
+    isAlone: true,
     firstEnd: effect('POST /a2v/video.generate → 200'),
     fate: 'finished',
     outcome: 'finished',
