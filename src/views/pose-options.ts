@@ -16,13 +16,19 @@ const mark = '⭐';
 
 /** A pose's name as plain text, marked where it is the person's own. */
 export function poseLabel({ pose }: AvatarPose, isDefault: boolean): string {
-  return isDefault ? `${mark} ${pose.name}` : pose.name;
+  const name = cut(pose.name, longestLabel);
+  return isDefault ? `${mark} ${name}` : name;
 }
 
 /** Whose pose it is, and of which gender and kind, as plain text. */
 export function poseTraits(t: Translate, { avatar }: AvatarPose): string {
-  const { name, gender, type } = avatar;
-  return [name, gender, type === 'cg_human' && t('avatars.drawn')].filter(Boolean).join(', ');
+  // Cut before they are joined: whoever answers in the API's place may send megabytes.
+  const [name, gender = ''] = [avatar.name, avatar.gender].map((text = '') =>
+    cut(text, longestLabel),
+  );
+  return [name, gender, avatar.type === 'cg_human' && t('avatars.drawn')]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** A pose as an item of a list in a message: its name, and below whose it is. */

@@ -8,6 +8,7 @@ import { jobLine } from './job-view.ts';
 import { button, container, heading, row, select, text } from './message-parts.ts';
 import { budgetLine } from './notice-view.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { cut } from './short-name.ts';
 import { timestamp } from './timestamp.ts';
 
 /** How many videos `/status` shows at once. */
@@ -57,7 +58,11 @@ export function statusMessage(t: Translate, status: StatusPage): OutgoingMessage
   );
 }
 
+/** Two such names and the state make a label. */
+const longestName = 80;
+
 /** A job in a line without markup, for choices. */
 export function jobName(t: Translate, job: Job): string {
-  return `${job.pose.name} · ${job.audio.name} · ${t(`state.${job.state}`)}`;
+  const names = [job.pose.name, job.audio.name].map((name) => cut(name, longestName));
+  return [...names, t(`state.${job.state}`)].join(' · ');
 }
