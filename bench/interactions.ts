@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { type Sandbox, startSandbox } from '@mouthpiece/sandbox';
 
 import { A2vProvider } from '../test/support/a2v-provider.ts';
+import { residentMemory } from '../test/support/resident-memory.ts';
 
 /** Interactions a second, and for how long. */
 const perSecond = 200;
@@ -17,6 +18,7 @@ const seconds = 20;
 const rounds = 2;
 const people = 200;
 const warmUpSeconds = 2;
+const megabyte = 1024 * 1024;
 const bars = { p99Ratio: 1.5, p99Ms: 150, megabytes: 200 };
 
 /** What was measured of a bot under load. */
@@ -73,10 +75,11 @@ async function underLoad(start: (discord: Sandbox) => Promise<RunningBot>): Prom
         if (isCounted) latencies.push(performance.now() - sent);
       }),
     );
-    if (index % perSecond === 0) megabytes = Math.max(megabytes, megabytesOf(bot.pid));
+    if (index % perSecond === 0)
+      megabytes = Math.max(megabytes, residentMemory(bot.pid) / megabyte);
   }
   await Promise.all(underWay);
-  return { latencies, megabytes: Math.max(megabytes, megabytesOf(bot.pid)) };
+  return { latencies, megabytes: Math.max(megabytes, residentMemory(bot.pid) / megabyte) };
 }
 
 /** Answers with a fixed text, and does nothing else. */
@@ -130,12 +133,6 @@ async function startProcess(
       await exit;
     },
   };
-}
-
-/** The memory of a process that is its own, as Linux tells it. */
-function megabytesOf(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
 }
 
 function show(what: string, loads: readonly Load[]): { p99: number; megabytes: number } {

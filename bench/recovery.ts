@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox } from '@mouthpiece/sandbox';
 
 import { A2vProvider } from '../test/support/a2v-provider.ts';
+import { residentMemory } from '../test/support/resident-memory.ts';
 import { writeHistory, writeOpenJobs } from './history.ts';
 
 const users = 100_000;
@@ -17,7 +18,7 @@ const runs = 3;
 /** When the memory is looked at again: what starting needed has been given back or not by then. */
 const settledMs = 5_000;
 const bars = { readyMs: 2_000, megabytes: 200 };
-const megabyte = 1024;
+const megabyte = 1024 * 1024;
 
 interface Start {
   readonly readyMs: number;
@@ -87,21 +88,15 @@ async function startBot(folder: string, env: Record<string, string>): Promise<St
     if (!line.includes('the bot is ready')) continue;
     const readyMs = performance.now() - startedAt;
     const processorMs = processorMsOf(bot.pid);
-    const readyMegabytes = megabytesOf(bot.pid);
+    const readyMegabytes = residentMemory(bot.pid) / megabyte;
     bot.stdout.resume();
     await sleep(settledMs);
-    const settledMegabytes = megabytesOf(bot.pid);
+    const settledMegabytes = residentMemory(bot.pid) / megabyte;
     bot.kill('SIGTERM');
     await exit;
     return { readyMs, processorMs, readyMegabytes, settledMegabytes };
   }
   throw new Error('the bot ended before it was ready');
-}
-
-/** The memory of a process that is its own, as Linux tells it. */
-function megabytesOf(pid: number | undefined): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / megabyte;
 }
 
 /** Linux counts it in hundredths of a second; the 14th and 15th figures, behind the name in brackets. */

@@ -35,7 +35,7 @@ import { giveConsentButton } from './components/give-consent.ts';
 import { readLegalButton, turnLegalButton } from './components/read-legal.ts';
 import { refreshButton } from './components/refresh.ts';
 import { refuseConsentButton } from './components/refuse-consent.ts';
-import { reportComponents } from './components/report.ts';
+import { reportComponents, reportsAnHour } from './components/report.ts';
 import { reportDecisions } from './components/report-decisions.ts';
 import { statusPageButton, statusVideoSelect } from './components/status-pages.ts';
 import {
@@ -74,6 +74,7 @@ import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { GuildSettings } from './services/guild-settings.ts';
 import { startHealthServer } from './services/health-server.ts';
+import { HourlyAllowance } from './services/hourly-allowance.ts';
 import { JobHistory } from './services/job-history.ts';
 import { JobStore } from './services/job-store.ts';
 import { LegalPages } from './services/legal-pages.ts';
@@ -91,7 +92,6 @@ import { QuotaLedger } from './services/quota-ledger.ts';
 import { QuotaOverview } from './services/quota-overview.ts';
 import { resumeJobs } from './services/recovery.ts';
 import { RenderTimes } from './services/render-times.ts';
-import { ReportLimit } from './services/report-limit.ts';
 import { ResultFiles } from './services/result-files.ts';
 import { ResultLinks } from './services/result-links.ts';
 import { Retention } from './services/retention.ts';
@@ -304,7 +304,7 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   const again = againComponents({ history, catalogue, start, clock });
   const removal = new VideoRemoval({ store, history, replies });
   const deletion = deleteComponents({ history, removal });
-  const limit = new ReportLimit(clock.now);
+  const limit = new HourlyAllowance(reportsAnHour, clock.now);
   const report = reportComponents({ history, audit, limit, languages });
   const decisions = reportDecisions({ history, removal, settings, audit, languages, clock });
   const components = {

@@ -1,5 +1,4 @@
 import { UserError } from '../errors.ts';
-import { longestChoice } from '../interactions/command.ts';
 import type { Button, Select } from '../interactions/component.ts';
 import { deferReply } from '../interactions/defer-reply.ts';
 import type { StartVideo } from '../interactions/start-video.ts';
@@ -30,15 +29,12 @@ export function againComponents(services: {
     }
     return job;
   };
-  const poses = async (): Promise<PoseChoice[]> => {
-    const all = (await catalogue.avatars()).flatMap((avatar) =>
-      avatar.poses.map(({ id, name }) => ({ id, name, avatar: avatar.name })),
-    );
-    // Two avatars may name the same pose, and a select takes it once.
-    const isFirst = ({ id }: PoseChoice, at: number) =>
-      all.findIndex((pose) => pose.id === id) === at;
-    return all.filter((pose, at) => pose.id.length <= longestChoice && isFirst(pose, at));
-  };
+  const poses = async (): Promise<PoseChoice[]> =>
+    (await catalogue.poses()).map(({ avatar, pose: { id, name } }) => ({
+      id,
+      name,
+      avatar: avatar.name,
+    }));
   return {
     buttons: [
       {

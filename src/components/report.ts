@@ -6,21 +6,23 @@ import { deferReply } from '../interactions/defer-reply.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
 import type { AuditLog } from '../services/audit-log.ts';
+import type { HourlyAllowance } from '../services/hourly-allowance.ts';
 import type { Job } from '../services/job.ts';
 import type { JobHistory } from '../services/job-history.ts';
-import type { ReportLimit } from '../services/report-limit.ts';
 import { notice } from '../views/notice-view.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { reasonField, reportEntry, reportModal } from '../views/report-view.ts';
 import { timestamp } from '../views/timestamp.ts';
 
 const action = 'report';
+/** How often a person may report in any hour. */
+export const reportsAnHour = 5;
 
 /** Reports a video to the moderators of its server: a button for everybody who sees it, and what it asks. */
 export function reportComponents(services: {
   history: Pick<JobHistory, 'find'>;
   audit: AuditLog;
-  limit: ReportLimit;
+  limit: Pick<HourlyAllowance, 'take'>;
   languages: Languages;
 }): { button: Button; modal: Modal } {
   const { history, audit, limit, languages } = services;

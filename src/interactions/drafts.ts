@@ -1,6 +1,6 @@
 import type { Clock } from '../services/clock.ts';
+import { tokenLifeMs } from '../services/job.ts';
 
-const lifeMs = 15 * 60_000;
 /** Some hundred bytes each. */
 const most = 2_000;
 
@@ -41,7 +41,7 @@ export class Drafts<T> {
       if (expiresAt > now && this.#drafts.size < most) break;
       this.#drafts.delete(oldest);
     }
-    this.#drafts.set(id, { userId, expiresAt: now + lifeMs, value });
+    this.#drafts.set(id, { userId, expiresAt: now + tokenLifeMs, value });
   }
 
   /** A person's draft; undefined where it is over, or another one's. */

@@ -7,13 +7,11 @@ import {
 import type { Translate } from '../locales/text-key.ts';
 import type { Clock } from '../services/clock.ts';
 import type { JobHistory } from '../services/job-history.ts';
-import type { QuotaLedger } from '../services/quota-ledger.ts';
+import { nextDay, type QuotaLedger } from '../services/quota-ledger.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { jobsOnPage, statusMessage } from '../views/status-view.ts';
 import { guildOf } from './place.ts';
 import { roleIdsOf } from './role-ids.ts';
-
-const dayMs = 86_400_000;
 
 /** A page of somebody's own videos. */
 export type StatusPages = (
@@ -39,7 +37,7 @@ export function statusPages(services: {
     ]);
     const manages = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
     const calls = manages && guildOf(interaction) !== undefined ? budget() : undefined;
-    const newDayAt = (Math.floor(clock.now() / dayMs) + 1) * dayMs;
+    const newDayAt = nextDay(clock.now());
     const status = { jobs, page, hasOlder: hasMore, leftToday, newDayAt, ...(calls && { calls }) };
     return statusMessage(t, status);
   };

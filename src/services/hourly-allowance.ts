@@ -1,4 +1,6 @@
 const hourMs = 3_600_000;
+/** People remembered at once; who has done nothing for longest is forgotten first. */
+const mostPeople = 10_000;
 
 /**
  * How often each person may do in any hour what costs something before a quota can count it. In memory: whoever was
@@ -25,6 +27,8 @@ export class HourlyAllowance {
     // Behind all others, so that those who have done nothing for long stand first.
     this.#times.delete(userId);
     this.#times.set(userId, [...times, now]);
+    const [longestAgo] = this.#times.keys();
+    if (this.#times.size > mostPeople && longestAgo !== undefined) this.#times.delete(longestAgo);
     return undefined;
   }
 

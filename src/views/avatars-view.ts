@@ -11,6 +11,7 @@ import type { PreviewPicture } from '../services/preview-pictures.ts';
 import { attachmentUrl, button, container, heading, row, small, text } from './message-parts.ts';
 import { notice } from './notice-view.ts';
 import { type OutgoingFile, type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { pageButtons } from './page-buttons.ts';
 import { poseItem, poseMenu } from './pose-options.ts';
 import { cut } from './short-name.ts';
 
@@ -67,18 +68,7 @@ export function avatarsMessage(
           ...button(ButtonStyle.Success, t('avatars.generate'), ids.generate),
           disabled: defaultPose === undefined,
         },
-        pages > 1
-          ? {
-              ...button(ButtonStyle.Secondary, t('avatars.before'), ids.before),
-              disabled: page === 0,
-            }
-          : undefined,
-        pages > 1
-          ? {
-              ...button(ButtonStyle.Secondary, t('avatars.after'), ids.after),
-              disabled: page >= pages - 1,
-            }
-          : undefined,
+        ...pageButtons(t, shown),
       ),
     ),
   );

@@ -4,6 +4,7 @@ import type { Translate } from '../locales/text-key.ts';
 import type { AvatarPose } from '../services/avatar-catalogue.ts';
 import { button, container, heading, row, text } from './message-parts.ts';
 import { type OutgoingMessage, outgoing } from './outgoing-message.ts';
+import { pageButtons } from './page-buttons.ts';
 import { poseMenu } from './pose-options.ts';
 import { cut, shortName } from './short-name.ts';
 
@@ -44,18 +45,7 @@ export function talkMessage(t: Translate, question: TalkQuestion): OutgoingMessa
       row(
         own && button(ButtonStyle.Success, ownLabel(t, own), ids.own),
         button(ButtonStyle.Secondary, t(withMask ? 'talk.mask' : 'talk.noMask'), ids.mask),
-        pages > 1
-          ? {
-              ...button(ButtonStyle.Secondary, t('avatars.before'), ids.before),
-              disabled: page === 0,
-            }
-          : undefined,
-        pages > 1
-          ? {
-              ...button(ButtonStyle.Secondary, t('avatars.after'), ids.after),
-              disabled: page >= pages - 1,
-            }
-          : undefined,
+        ...pageButtons(t, question),
       ),
     ),
   );

@@ -1,7 +1,8 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { BotProcess, LogLine } from '../support/bot-process.ts';
+import { residentMemory } from '../support/resident-memory.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { Tally } from './tally.ts';
 
@@ -103,9 +104,7 @@ export class BotKeeper implements AsyncDisposable {
   /** Bytes of memory that the running bot uses. */
   memory(): number | undefined {
     const pid = this.#bot?.hasEnded === false ? this.#bot.pid : undefined;
-    if (pid === undefined) return undefined;
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kilobytes) * 1024;
+    return pid === undefined ? undefined : residentMemory(pid);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client, type Interaction, PermissionFlagsBits, REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { reportComponents } from '../../src/components/report.ts';
+import { reportComponents, reportsAnHour } from '../../src/components/report.ts';
 import { reportDecisions } from '../../src/components/report-decisions.ts';
 import { InteractionHandler } from '../../src/events/interaction-create.ts';
 import { Languages } from '../../src/locales/languages.ts';
@@ -13,9 +13,9 @@ import { AuditLog } from '../../src/services/audit-log.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
 import { userDocument } from '../../src/services/documents.ts';
 import { GuildSettings } from '../../src/services/guild-settings.ts';
+import { HourlyAllowance } from '../../src/services/hourly-allowance.ts';
 import { JobHistory } from '../../src/services/job-history.ts';
 import { createLogger } from '../../src/services/logger.ts';
-import { ReportLimit } from '../../src/services/report-limit.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
 import { VideoRemoval } from '../../src/services/video-removal.ts';
 import { aJob } from '../support/jobs.ts';
@@ -121,7 +121,7 @@ beforeEach(async () => {
   };
   const removal = new VideoRemoval({ store: { find: () => undefined }, history, replies });
   const languages = new Languages();
-  const limit = new ReportLimit(clock.now);
+  const limit = new HourlyAllowance(reportsAnHour, clock.now);
   const report = reportComponents({ history, audit, limit, languages });
   handler = new InteractionHandler({
     commands: [],

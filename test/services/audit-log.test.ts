@@ -11,7 +11,6 @@ import { guildDocument } from '../../src/services/documents.ts';
 import { GuildSettings } from '../../src/services/guild-settings.ts';
 import { createLogger } from '../../src/services/logger.ts';
 import { Moderators } from '../../src/services/moderators.ts';
-import { ReportLimit } from '../../src/services/report-limit.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
 import { notice } from '../../src/views/notice-view.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -197,21 +196,5 @@ describe('Moderators', () => {
       '/channels/updates/messages',
       '/channels/updates2/messages',
     ]);
-  });
-});
-
-describe('ReportLimit', () => {
-  it('takes five reports an hour of each person, and says when there is room again', () => {
-    const clock = new ManualClock(0);
-    const limit = new ReportLimit(clock.now);
-    for (let n = 0; n < 5; n += 1) {
-      expect(limit.take('a')).toBeUndefined();
-      clock.advance(60_000);
-    }
-    expect(limit.take('a')).toBe(3_600_000);
-    expect(limit.take('b')).toBeUndefined();
-    clock.advance(55 * 60_000);
-    expect(limit.take('a')).toBeUndefined();
-    expect(limit.take('a')).toBe(3_660_000);
   });
 });
