@@ -104,7 +104,8 @@ function judge(
   // What went down with its channel tells nobody any more.
   const standing = letters.filter(({ channel_id }) => !hardships.deletedChannels.has(channel_id));
   if (standing.length > 1) report('told twice', standing.map(textOf).join(' | '));
-  const wasAtOnce = (job.endedAt ?? 0) - job.createdAt <= atOnceMs && job.sentAt === undefined;
+  const isUntaken = job.sentAt === undefined || job.isRefused === true;
+  const wasAtOnce = (job.endedAt ?? 0) - job.createdAt <= atOnceMs && isUntaken;
   if (letters.length === 0 && !hadNoWay && !(wasAtOnce && shown !== undefined)) {
     report('not told', `it took ${Math.round(((job.endedAt ?? 0) - job.createdAt) / 1000)} s`);
   }
