@@ -15,9 +15,9 @@ import { residentMemory } from '../test/support/resident-memory.ts';
 const perSecond = 200;
 const seconds = 20;
 /** Bare and real in turns, so that what else the machine does falls upon both. */
-const rounds = 2;
+const rounds = 3;
 const people = 200;
-const warmUpSeconds = 2;
+const warmUpSeconds = 5;
 const megabyte = 1024 * 1024;
 const bars = { p99Ratio: 1.5, p99Ms: 150, megabytes: 200 };
 
@@ -136,13 +136,14 @@ async function startProcess(
 }
 
 function show(what: string, loads: readonly Load[]): { p99: number; megabytes: number } {
-  const sorted = loads.flatMap(({ latencies }) => latencies).sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
+  const count = loads.reduce((sum, { latencies }) => sum + latencies.length, 0);
+  // A stall of the machine spoils the p99 of a round.
+  const at = (share: number) => median(loads.map(({ latencies }) => quantile(latencies, share)));
   const p99 = at(0.99);
   const megabytes = Math.max(...loads.map((load) => load.megabytes));
   const line = [
     what.padEnd(26),
-    `${sorted.length} acknowledged`,
+    `${count} acknowledged`,
     `p50 ${at(0.5).toFixed(1)} ms`,
     `p99 ${p99.toFixed(1)} ms`,
     `${megabytes.toFixed(0)} MB`,
@@ -154,4 +155,13 @@ function show(what: string, loads: readonly Load[]): { p99: number; megabytes: n
 function say(isMet: boolean, what: string): void {
   process.stdout.write(`${isMet ? 'met    ' : 'NOT MET'} ${what}\n`);
   if (!isMet) process.exitCode = 1;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }

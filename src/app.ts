@@ -69,8 +69,9 @@ import { Consents } from './services/consents.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { DefaultPoses } from './services/default-poses.ts';
 import { Delivery } from './services/delivery.ts';
+import { isTooLongToWait } from './services/discord-answer.ts';
 import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
-import { DiscordReplies, isTooLongToWait } from './services/discord-replies.ts';
+import { DiscordReplies } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
 import { GuildSettings } from './services/guild-settings.ts';
 import { startHealthServer } from './services/health-server.ts';
@@ -81,6 +82,7 @@ import { LegalPages } from './services/legal-pages.ts';
 import type { Logger } from './services/logger.ts';
 import { LostAnswers } from './services/lost-answers.ts';
 import { Moderators } from './services/moderators.ts';
+import { Notices } from './services/notices.ts';
 import { outlookOf } from './services/outlook.ts';
 import { PatientStorage } from './services/patient-storage.ts';
 import { PersonalData } from './services/personal-data.ts';
@@ -190,20 +192,25 @@ async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<E
   keep({ [Symbol.asyncDispose]: () => client.destroy() });
   const fatal = fatalEnd(client);
   logConnection(client, log);
-  const replies = new DiscordReplies({
+  const messaging = {
     rest: client.rest,
-    // A follow-up cannot be told from the one before: it is not sent again on a guess.
-    followUpRest: new REST({ ...client.options.rest, retries: 0 }),
     applicationId: () => client.application?.id ?? '',
-    botUserId: () => client.user?.id ?? '',
     clock,
     log,
+  };
+  const replies = new DiscordReplies(messaging);
+  const notices = new Notices({
+    ...messaging,
+    // A follow-up cannot be told from the one before: it is not sent again on a guess.
+    followUpRest: new REST({ ...client.options.rest, retries: 0 }),
+    botUserId: () => client.user?.id ?? '',
   });
   const resultLinks = new ResultLinks(api, clock, log);
   const renderTimes = new RenderTimes(documents, config.poll.minMs);
   await renderTimes.load();
   const delivery = new Delivery({
     replies,
+    notices,
     links: resultLinks,
     files: new ResultFiles(links, log),
     outlook: (job) => outlookOf(job, store.open(), renderTimes.model, clock.now()),

@@ -6,18 +6,12 @@ import {
 } from 'discord.js';
 
 import { UserError } from '../errors.ts';
-import {
-  choice,
-  everywhere,
-  longestChoice,
-  maxChoices,
-  type SlashCommand,
-} from '../interactions/command.ts';
+import { choice, everywhere, maxChoices, type SlashCommand } from '../interactions/command.ts';
 import { localize } from '../interactions/localize.ts';
 import type { StartVideo, VideoSource } from '../interactions/start-video.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
-import { type AvatarCatalogue, matchesText } from '../services/avatar-catalogue.ts';
+import { type AvatarCatalogue, longestChoice, matchesText } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { longestSpeech } from '../services/speech.ts';
 import type { VoiceList } from '../services/voice-list.ts';

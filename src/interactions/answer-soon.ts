@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import {
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
@@ -32,9 +30,11 @@ export async function answerSoon(
     | ModalSubmitInteraction,
   work: Promise<PrivateAnswer>,
 ): Promise<void> {
-  const timer = new AbortController();
-  const late = sleep(patienceMs, undefined, { signal: timer.signal }).catch(() => undefined);
-  const soon = await Promise.race([work, late]).finally(() => timer.abort());
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, undefined);
+  });
+  const soon = await Promise.race([work, late]).finally(() => clearTimeout(timer));
   if (soon !== undefined) {
     const flags = MessageFlags.Ephemeral | soon.flags;
     await interaction.reply({ ...asDiscordTakesIt(soon), flags });

@@ -45,8 +45,6 @@ export const everywhere = {
 /** Discord's limit of choices, and of characters in a choice's name. */
 export const maxChoices = 25;
 const maxChoiceName = 100;
-/** Discord's limit for the value of a choice, in characters. A longer pose id cannot be chosen. */
-export const longestChoice = 100;
 
 /** A choice whose name is cut to what Discord takes. */
 export function choice(name: string, value: string): ApplicationCommandOptionChoiceData {

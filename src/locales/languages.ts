@@ -27,8 +27,7 @@ export class Languages {
       interpolation: { escapeValue: false },
     });
     for (const locale of [english, ...this.#locales()]) {
-      const t = this.#i18n.getFixedT(locale);
-      this.#translators.set(locale, (key: string, values?: TextValues) => t(key, { ...values }));
+      this.#translators.set(locale, remembering(this.#i18n.getFixedT(locale)));
     }
   }
 
@@ -49,4 +48,15 @@ export class Languages {
   #locales(): readonly `${Locale}`[] {
     return translations.flatMap(({ locales }) => locales);
   }
+}
+
+/** Looks up a text without values once: a message has a dozen, and each costs as much as a small query. */
+function remembering(look: (key: string, values: TextValues) => string): Translate {
+  const known = new Map<string, string>();
+  return (key: string, values?: TextValues) => {
+    if (values !== undefined) return look(key, { ...values });
+    const text = known.get(key) ?? look(key, {});
+    known.set(key, text);
+    return text;
+  };
 }

@@ -14,8 +14,8 @@ export interface Pose {
 }
 
 const hourMs = 3_600_000;
-/** Discord's limit of a choice's value, in characters. */
-const longestChoice = 100;
+/** Discord's limit for the value of a choice, in characters. A longer pose id cannot be chosen. */
+export const longestChoice = 100;
 
 /** A pose with whose it is. */
 export interface AvatarPose {

@@ -2,7 +2,8 @@ import { UserError } from '../errors.ts';
 import type { Languages } from '../locales/languages.ts';
 import { uploadMessage } from '../views/job-view.ts';
 import type { CheckedClip } from './audio-intake.ts';
-import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
+import { FilesTooLarge } from './discord-answer.ts';
+import type { DiscordReplies } from './discord-replies.ts';
 import type { JobAudio, Reply } from './job.ts';
 
 /** Under this name a converted clip stands on the reply. */

@@ -1,10 +1,12 @@
 import type { Languages } from '../locales/languages.ts';
 import { jobMessage, outcomeMessage, refusalLetter, tellMessage } from '../views/job-view.ts';
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
-import { type DiscordReplies, FilesTooLarge } from './discord-replies.ts';
+import { FilesTooLarge } from './discord-answer.ts';
+import type { DiscordReplies } from './discord-replies.ts';
 import { type Job, type MessagePlace, tokenLifeMs } from './job.ts';
 import type { Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
+import type { Notices } from './notices.ts';
 import type { Outlook } from './outlook.ts';
 import type { ResultFiles } from './result-files.ts';
 import type { ResultLinks } from './result-links.ts';
@@ -12,6 +14,7 @@ import type { ResultLinks } from './result-links.ts';
 /** Brings what became of a job to Discord. */
 export class Delivery {
   readonly #replies: DiscordReplies;
+  readonly #notices: Notices;
   readonly #links: ResultLinks;
   readonly #files: ResultFiles;
   readonly #outlook: (job: Job) => Outlook | undefined;
@@ -21,6 +24,7 @@ export class Delivery {
   /** @param parts.outlook tells what can be expected of an open job */
   constructor(parts: {
     replies: DiscordReplies;
+    notices: Notices;
     links: ResultLinks;
     files: ResultFiles;
     outlook: (job: Job) => Outlook | undefined;
@@ -28,6 +32,7 @@ export class Delivery {
     log: Logger;
   }) {
     this.#replies = parts.replies;
+    this.#notices = parts.notices;
     this.#links = parts.links;
     this.#files = parts.files;
     this.#outlook = parts.outlook;
@@ -79,13 +84,13 @@ export class Delivery {
     const isShown = job.delivery === 'edited';
     if (wasBegun) {
       const marks = [id, reply.messageId];
-      const sent = await this.#replies.findSent(reply, userId, tellingSince, marks);
+      const sent = await this.#notices.findSent(reply, userId, tellingSince, marks);
       if (sent !== 'not there' && sent !== 'unclear') return sent;
       // Where nobody knows and the reply shows it, rather once too few than twice.
       if (sent === 'unclear' && isShown) return undefined;
     }
     const send = (message: OutgoingMessage, files: OutgoingFile[], answer?: OutgoingMessage) =>
-      this.#replies.send({
+      this.#notices.send({
         reply,
         userId,
         nonce: id,
@@ -114,11 +119,11 @@ export class Delivery {
     const { reply, user } = intent;
     if (await this.#replies.edit(reply, message, [], [])) return;
     const since = reply.tokenExpiresAt - tokenLifeMs;
-    const sent = await this.#replies.findSent(reply, user, since, [jobId]);
+    const sent = await this.#notices.findSent(reply, user, since, [jobId]);
     if (typeof sent === 'object') return;
     const letter = refusalLetter(jobId, user, message);
     const parts = { reply, userId: user, nonce: jobId, message: letter, files: [] };
-    if (!(await this.#replies.send({ ...parts, wasBegun: true }))) {
+    if (!(await this.#notices.send({ ...parts, wasBegun: true }))) {
       this.#log.warn({ job: jobId }, 'the person could not be told why there is no job');
     }
   }

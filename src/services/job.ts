@@ -37,6 +37,14 @@ export interface Reply {
   readonly isOutOfReach?: true;
 }
 
+/** Near its end a token is not trusted: clocks differ and requests take time. */
+const tokenMarginMs = 30_000;
+
+/** Whether the reply's interaction token works, `now` being milliseconds since the epoch. */
+export function hasLivingToken({ tokenExpiresAt }: Reply, now: number): boolean {
+  return now < tokenExpiresAt - tokenMarginMs;
+}
+
 /** Where a message stands. */
 export interface MessagePlace {
   readonly channelId: string;

@@ -88,10 +88,12 @@ export class QuotaLedger {
     roleIds: readonly string[] = [],
   ): Promise<number> {
     const day = dayOf(this.#now());
-    const user = await this.#documents.read(userDocument(userId));
+    const [user, guild] = await Promise.all([
+      this.#documents.read(userDocument(userId)),
+      guildId === undefined ? undefined : this.#documents.read(guildDocument(guildId)),
+    ]);
     const used = userUsage(user, day, placeOf(guildId === undefined ? {} : { guildId }));
-    if (guildId === undefined) return Math.max(0, this.#limits.userDaily - used);
-    const guild = await this.#documents.read(guildDocument(guildId));
+    if (guild === undefined) return Math.max(0, this.#limits.userDaily - used);
     if (guild.blocked?.[userId] !== undefined) return 0;
     const { limit } = memberLimit(guild, { userId, roleIds }, this.#limits);
     const ofGuild = serverLimit(guild, this.#limits) - guildUsage(guild, day);

@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxMessage } from '@mouthpiece/sandbox';
 import { textOf } from '@mouthpiece/sandbox';
-import { hasEnded, isCharged, type Job } from '../../src/services/job.ts';
+import { hasEnded, isCharged, type Job, type JobState } from '../../src/services/job.ts';
 import type { Books } from './books.ts';
 import type { Command, Crowd } from './crowd.ts';
 import type { Hardships } from './discord-troubles.ts';
@@ -95,21 +95,26 @@ function judge(
   const words = [shown, ...carriers.map((letter) => stripMention(textOf(letter)))].flatMap(
     (text) => wordOf(text) ?? (text === undefined ? [] : ['another text']),
   );
-  const expected = job.state === 'finished' ? 'ready' : 'failed';
+  const expected = wordOfState[job.state];
   const hadNoWay = hardships.closedDms.has(command.person.id) && isClosed(hardships, command);
   if (words.some((word) => word !== expected)) {
     report('contradiction', `${job.state} in the books, shown: ${words.join(', ')}`);
   }
-  if (words.length === 0 && !hadNoWay) report('lost', 'no outcome is to be seen');
+  const isCancelled = job.state === 'cancelled';
+  // Who has cancelled it needs no message.
+  const isGone = isCancelled && (reply === undefined || isClosed(hardships, command));
+  if (words.length === 0 && !hadNoWay && !isGone) report('lost', 'no outcome is to be seen');
   // What went down with its channel tells nobody any more.
   const standing = letters.filter(({ channel_id }) => !hardships.deletedChannels.has(channel_id));
   if (standing.length > 1) report('told twice', standing.map(textOf).join(' | '));
   const isUntaken = job.sentAt === undefined || job.isRefused === true;
   const wasAtOnce = (job.endedAt ?? 0) - job.createdAt <= atOnceMs && isUntaken;
-  if (letters.length === 0 && !hadNoWay && !(wasAtOnce && shown !== undefined)) {
+  const knows = isCancelled || (wasAtOnce && shown !== undefined);
+  if (letters.length === 0 && !hadNoWay && !knows) {
     report('not told', `it took ${Math.round(((job.endedAt ?? 0) - job.createdAt) / 1000)} s`);
   }
   judgeVideo(studio, command, job, [reply, ...letters], mail, report);
+  if (isCancelled) return isCharged(job) ? 'cancelled, charged' : 'cancelled';
   if (letters.length === 0 && words.length === 0) return `${job.state}, only in /status`;
   return outcomeOf(studio, command, job, taken);
 }
@@ -277,9 +282,19 @@ function finalWords(text: string | undefined): string | undefined {
   return text === undefined || text === '' || /^### [⏳🎬❔]/u.test(text) ? undefined : text;
 }
 
+type Word = 'ready' | 'failed' | 'cancelled';
+
+const wordOfState: Readonly<Partial<Record<JobState, Word>>> = {
+  finished: 'ready',
+  error: 'failed',
+  expired: 'failed',
+  cancelled: 'cancelled',
+};
+
 /** Which outcome of a job a text tells. */
-function wordOf(text: string | undefined): 'ready' | 'failed' | undefined {
+function wordOf(text: string | undefined): Word | undefined {
   if (text?.startsWith('### ✅')) return 'ready';
+  if (text?.startsWith('### ⏹️')) return 'cancelled';
   return text?.startsWith('### ⚠️ No video this time') ? 'failed' : undefined;
 }
 

@@ -77,6 +77,7 @@ export function makeReport(
       'minutes of its own time': Math.round(run.fastMs / 60_000),
       outcomes: run.outcomes,
       'not accepted': crowd.turnedAway,
+      'Cancel pressed': crowd.cancels,
       ends: keeper.ends,
       'API calls': studio.calls,
       'API calls a job': Math.round((calls / Math.max(1, crowd.commands.length)) * 100) / 100,

@@ -24,6 +24,8 @@ const tickMs = 100;
 /** People who use the command in the same moment. */
 const burst = 60;
 const requestsPerMinute = 30;
+/** How likely it is in a tick that somebody cancels. */
+const cancelShare = 0.02;
 
 /** How a run is made. */
 export interface ChaosOptions {
@@ -126,8 +128,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const closures = isCalm
       ? undefined
       : troubleStudio(studio, keeper, chance('closures'), time, calmness.signal);
+    const whims = chance('cancels');
+    const cancels: Promise<void>[] = [];
     while (crowd.commands.length < jobs && !options.enough?.aborted) {
       if (!isCalm) troubles.step();
+      if (!isCalm && whims.chance(cancelShare)) cancels.push(crowd.cancelSome());
       const { openJobs = options.openJobs } = keeper;
       const { undecided } = crowd;
       const room = Math.min(
@@ -143,6 +148,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       troubles.step();
       await step();
     }
+    await Promise.all(cancels);
     options.onProgress('everything calms down');
     calmness.abort();
     troubles.calmDown();

@@ -1,4 +1,5 @@
 import type { Person, Sandbox, SandboxInteraction } from '@mouthpiece/sandbox';
+import { buttonsOf } from '@mouthpiece/sandbox';
 
 import { wav } from '../support/wav.ts';
 import type { FastTime } from './fast-time.ts';
@@ -48,6 +49,8 @@ export class Crowd {
   readonly commands: Command[] = [];
   /** Commands that never became more than a first answer, by what came of them. */
   readonly turnedAway = new Tally();
+  /** Times that somebody pressed Cancel, by how it was answered. */
+  readonly cancels = new Tally();
   #count = 0;
   #waiting = 0;
 
@@ -92,6 +95,24 @@ export class Crowd {
   /** Has `count` people use the command at once; resolves when each has an answer or has given up. */
   async useCommand(count: number): Promise<void> {
     await Promise.all(Array.from({ length: count }, () => this.#generate()));
+  }
+
+  /** Somebody presses Cancel on a reply of their own, if it has such a button. */
+  async cancelSome(): Promise<void> {
+    const command = this.someCommand();
+    const message = command?.interaction.message;
+    const cancel = buttonsOf(message).find(({ customId }) => customId.startsWith('cancel'));
+    if (command === undefined || message === undefined || cancel === undefined) return;
+    this.#waiting += 1;
+    try {
+      const { state } = await command.person.click(message, cancel.customId);
+      this.cancels.add(state);
+    } catch (error) {
+      // Such as where they may not use commands any more.
+      this.cancels.add(`not possible: ${error instanceof Error ? error.name : error}`);
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   /** A reply that stands there, such as somebody may delete. */

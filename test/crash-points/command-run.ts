@@ -7,7 +7,7 @@ import type {
   SandboxMessage,
   Where,
 } from '@mouthpiece/sandbox';
-import { textOf } from '@mouthpiece/sandbox';
+import { buttonsOf, textOf } from '@mouthpiece/sandbox';
 import type { A2vProvider } from '../support/a2v-provider.ts';
 import { wav } from '../support/wav.ts';
 import type { JobKind } from './job-kinds.ts';
@@ -39,6 +39,9 @@ export class CommandRun {
   readonly #questionsWhen = new Map<string, number>();
   #hasBegunToEnd = false;
   #isChannelGone = false;
+  /** What the reply said when Cancel was last pressed. */
+  #pressedOn: string | undefined;
+  #pressed = () => {};
   #commands: Promise<SandboxInteraction>[] = [];
   readonly #answers = new Map<number, SandboxInteraction>();
 
@@ -66,7 +69,8 @@ export class CommandRun {
   /** How often a clip was sent to the API. */
   timesSent(clipName: string): number {
     const sent = this.provider.calls('video.generate');
-    return sent.filter(({ body }) => String(body?.['audio_url']).includes(clipName)).length;
+    const mark = this.kind.isConverted ? `/attachments/${this.channelId}/` : clipName;
+    return sent.filter(({ body }) => String(body?.['audio_url']).includes(mark)).length;
   }
 
   /** How often the API may have begun a video of a clip: it was sent, and not met by a failure that acts on nothing. */
@@ -132,6 +136,31 @@ export class CommandRun {
     }
   }
 
+  /** Resolves when something has come of Cancel, or the run is over. */
+  readonly firstPress = new Promise<void>((resolve) => {
+    this.#pressed = resolve;
+  });
+
+  /** Presses Cancel where the person wants to: once for what the reply says, and again where the bot was dead. */
+  press(): void {
+    for (const { message } of this.interactions) {
+      const text = textOf(message);
+      const cancel = buttonsOf(message).find(({ customId }) => customId.startsWith('cancel'));
+      if (message === undefined || cancel === undefined || text === this.#pressedOn) continue;
+      if (!this.kind.cancels?.(text, this)) continue;
+      this.#pressedOn = text;
+      const pressed = (isAnswered: boolean) => {
+        if (!isAnswered) this.#pressedOn = undefined;
+        this.#pressed();
+      };
+      const press = this.discord.person(this.personName).click(message, cancel.customId);
+      press.then(
+        ({ state }) => pressed(state !== 'failed'),
+        () => pressed(false),
+      );
+    }
+  }
+
   /** Whether everybody can see how each command ended. */
   get showsEnd(): boolean {
     return this.interactions.every((interaction) => {
@@ -181,6 +210,7 @@ export class CommandRun {
 
   /** Takes away the faults that nothing has run into. */
   end(): void {
+    this.#pressed();
     this.#laterVideos = this.provider.videoIds.length;
     this.provider.clearFaults();
     this.provider.filesUrl = this.provider.url;

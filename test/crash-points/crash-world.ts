@@ -85,6 +85,7 @@ export class CrashWorld implements AsyncDisposable {
       if (Date.now() > giveUpAt) throw new Error(this.#describe(command, 'it never ended'));
       if (!this.#bot.hasEnded) {
         command.moveVideos();
+        command.press();
         if (kind.isStopped && command.videos > 0 && left.length === 0) {
           await this.#bot.stop('SIGTERM');
         }

@@ -13,6 +13,7 @@ const shownEnds: Readonly<Record<string, RegExp>> = {
   finished: /Your video is ready/,
   error: /No video this time/,
   expired: /No video this time/,
+  cancelled: /You cancelled it/,
 };
 const shownLost = /Not started/;
 const shownRefused = /used all|I take up to|not a sound file/;

@@ -1,4 +1,5 @@
 import type { FaultMatch, FaultReply } from '@mouthpiece/sandbox';
+import { foreignClip } from '../support/clips.ts';
 import type { CommandRun } from './command-run.ts';
 import type { Step } from './trace.ts';
 
@@ -12,8 +13,12 @@ export interface JobKind {
   readonly options?: Readonly<Record<string, boolean>>;
   /** How many commands the person gives at once. @defaultValue 1 */
   readonly commands?: number;
-  /** What is attached, where it is no clip of speech. */
-  readonly file?: { readonly name: string; readonly contentType: string };
+  /** What is attached, where it is no clip that the API takes. */
+  readonly file?: { readonly name: string; readonly contentType: string; readonly file?: Buffer };
+  /** The clip is converted, and handed over on the reply. */
+  readonly isConverted?: true;
+  /** Whether the person presses Cancel when the reply says this. */
+  cancels?(text: string, run: CommandRun): boolean;
   /** What is in the person's document before the command: ended jobs, and videos charged today. */
   readonly seeded?: { readonly finished?: number; readonly spent?: number };
   /** Arranges what will go wrong, before the command. */
@@ -37,7 +42,7 @@ export interface JobKind {
   /** Begins with a new database, in which no earlier lost answer may be taken for this one's. */
   readonly isAlone?: true;
   /** How the job ends; `none`: the command never becomes a job. */
-  readonly outcome: 'finished' | 'error' | 'expired' | 'none';
+  readonly outcome: 'finished' | 'error' | 'expired' | 'cancelled' | 'none';
   /** Messages that tell the person. @defaultValue 1 */
   readonly told?: 0 | 1;
 }
@@ -53,6 +58,18 @@ const edits = { method: 'PATCH', path: /^\/(webhooks|channels)\// };
 const sendMessages = 1n << 11n;
 const bad = (match: FaultMatch, reply: FaultReply) => (run: CommandRun) =>
   run.failDiscord(match, reply);
+/** What replies say while the API has the clip. */
+const withApi = /In line to be rendered|Rendering/;
+/** The API is full for some seconds. */
+const full = ({ provider, discord }: CommandRun) =>
+  provider.failNext('video.generate', {
+    status: 429,
+    body: { code: 1009 },
+    headers: {
+      'x-ratelimit-left': '0',
+      'x-ratelimit-reset': String(discord.clock.now() + 4_000),
+    },
+  });
 
 /** Kinds that differ in what happens to the job. */
 const lives: readonly JobKind[] = [
@@ -97,18 +114,43 @@ const lives: readonly JobKind[] = [
   },
   {
     name: 'an API that takes the clip at the second try',
-    prepare: ({ provider, discord }) =>
-      provider.failNext('video.generate', {
-        status: 429,
-        body: { code: 1009 },
-        headers: {
-          'x-ratelimit-left': '0',
-          'x-ratelimit-reset': String(discord.clock.now() + 4_000),
-        },
-      }),
+    prepare: full,
     isSentAgain: true,
     fate: 'finished',
     outcome: 'finished',
+  },
+  {
+    name: 'a voice message',
+    file: {
+      name: 'voice.ogg',
+      contentType: 'audio/ogg',
+      file: foreignClip('discord-voice.ogg'),
+    },
+    isConverted: true,
+    fate: 'finished',
+    outcome: 'finished',
+  },
+  {
+    name: 'a video that its person cancels',
+    cancels: (text) => withApi.test(text),
+    outcome: 'cancelled',
+    told: 0,
+  },
+  {
+    name: 'a video that its person cancels before the API has the clip',
+    cancels: (text) => withApi.test(text) || text.includes('does not take it right now'),
+    prepare: full,
+    isSentAgain: true,
+    outcome: 'cancelled',
+    told: 0,
+  },
+  {
+    name: 'a video that its person cancels, at first while it is being sent',
+    isAlone: true,
+    cancels: (_, run) => run.videos > 0,
+    prepare: (run) => run.provider.failNext('video.generate', { hold: run.firstPress }),
+    outcome: 'cancelled',
+    told: 0,
   },
   {
     name: 'a reply that is deleted',
@@ -305,7 +347,13 @@ export const jobKinds: readonly JobKind[] = [...lives, ...starts];
 export function surroundings(kind: JobKind, hasVideo: boolean): string {
   const { name, dialect, isDm, options, commands, file, seeded, prepare, downtimeMs } = kind;
   const differsEarly = [dialect, isDm, options, commands, file, seeded, prepare, downtimeMs];
-  const differsLate = [kind.onVideo, kind.beforeEnd, kind.isStopped, kind.fate === 'error'];
+  const differsLate = [
+    kind.onVideo,
+    kind.beforeEnd,
+    kind.isStopped,
+    kind.fate === 'error',
+    kind.cancels,
+  ];
   if (differsEarly.some((difference) => difference !== undefined)) return name;
   return hasVideo && differsLate.some(Boolean) ? name : 'ordinary surroundings';
 }

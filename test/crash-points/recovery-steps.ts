@@ -61,14 +61,14 @@ export const recoverySteps: readonly RecoveryStep[] = [
   },
   {
     name: 'nonce',
-    file: 'services/discord-replies.js',
+    file: 'services/notices.js',
     code: /, nonce, enforce_nonce: true/,
     without: '',
   },
   {
     name: 'look-before-telling-again',
     file: 'services/delivery.js',
-    code: /const sent = await this\.#replies\.findSent[^;]*;/,
+    code: /const sent = await this\.#notices\.findSent[^;]*;/,
     without: "const sent = 'not there';",
   },
   {

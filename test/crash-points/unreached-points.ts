@@ -10,7 +10,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'VoiceList.voices › ',
       'InteractionHandler.#complete › ',
       'InteractionHandler.#answering › this.#answer(interaction, ',
-      'InteractionHandler.#answer › interaction.followUp(',
       'InteractionHandler.#route › command.executeOn(',
       'InteractionHandler.#answer › interaction.editReply(',
       'DiscordReplies.remove › ',
@@ -18,14 +17,16 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     ],
   },
   {
-    reason:
-      'a person cancels, and presses again where nothing came of it: one write decides, and what follows is reached by other endings',
-    points: ['cancelButton.execute › ', 'Cancellation.cancel › ', 'Settlement.cancel › '],
+    reason: 'a private view of a job, or one that is closed, whose Cancel only reads and shows',
+    points: [
+      'cancelButton.execute › history.find(',
+      'cancelButton.execute › interaction.editReply(',
+    ],
   },
   {
     reason:
       'neither a channel nor direct messages are open; such a message is not sent again on a guess',
-    points: ['DiscordReplies.send.asFollowUp › '],
+    points: ['Notices.send.asFollowUp › '],
   },
   {
     reason: 'a closed video that its person deletes',
@@ -112,15 +113,8 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     ],
   },
   {
-    reason:
-      'a clip that is said, converted or put on the reply before there is a job, as one that is fetched and measured',
-    points: [
-      'requirePose › defaults.of(',
-      'AudioIntake.check › this.#converter.convert(',
-      'AudioIntake.checkSpeech › ',
-      'ClipHandover.handOver › ',
-      'DiscordReplies.upload › ',
-    ],
+    reason: 'a text that is said before there is a job, as a clip is fetched and measured',
+    points: ['requirePose › defaults.of(', 'AudioIntake.checkSpeech › '],
   },
   {
     reason: 'it takes 290 failures, about a day, and settles the books as for every other job',

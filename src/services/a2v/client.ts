@@ -91,11 +91,11 @@ export class A2vClient implements AsyncDisposable {
     this.#timeouts = timeouts;
   }
 
-  /** The dialect that the API speaks, found out by asking for its catalogue once. */
+  /** The dialect that the API speaks, found out by asking for its avatars once. */
   async dialect(signal?: AbortSignal): Promise<Dialect> {
     if (this.#dialect === undefined) {
       // Without the dialect no job can be sent or asked about: it takes from what is kept for these.
-      this.#asking ??= this.avatars(signal, 'submit').finally(() => {
+      this.#asking ??= this.#listed('submit', signal).finally(() => {
         this.#asking = undefined;
       });
       await this.#asking;
@@ -105,11 +105,18 @@ export class A2vClient implements AsyncDisposable {
 
   /** All avatars with their poses. In the older dialect each character is an avatar with one pose. */
   async avatars(signal?: AbortSignal, priority: CallPriority = 'look'): Promise<WireAvatar[]> {
+    const found = await this.#listed(priority, signal);
+    if (this.#dialect === 'character') return found;
+    return Promise.all(found.map((avatar) => this.#withPoses(avatar, priority, signal)));
+  }
+
+  /** The avatars as they are listed, some without their poses. It tells the dialect. */
+  async #listed(priority: CallPriority, signal?: AbortSignal): Promise<WireAvatar[]> {
     if (this.#dialect === 'character') return this.#characters(priority, signal);
     try {
       const found = await this.#get('avatar.list', wire.avatars, priority, signal);
       this.#dialect = 'avatar';
-      return await Promise.all(found.map((avatar) => this.#withPoses(avatar, priority, signal)));
+      return found;
     } catch (error) {
       const unknownRoute = error instanceof A2vError && error.code === 'refused';
       if (this.#dialect !== undefined || !unknownRoute) throw error;
