@@ -132,6 +132,11 @@ export class AttachmentStore {
     this.#secret = randomBytes(32);
   }
 
+  /** The bytes of all files. */
+  get size(): number {
+    return [...this.#files.values()].reduce((sum, { data }) => sum + data.length, 0);
+  }
+
   /** Everything, to be kept in a file. */
   toJSON(): SavedAttachment[] {
     return [...this.#files.values()].map((file) => ({
