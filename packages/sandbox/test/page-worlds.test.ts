@@ -2,7 +2,6 @@ import { Events } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../src/index.ts';
 import { startSandbox } from '../src/index.ts';
-import type { SavedWorld } from '../src/saved/saved-world.ts';
 import { startPageBench } from './page-bot.ts';
 import { PageClient, sendAhead } from './page-client.ts';
 
@@ -104,34 +103,43 @@ test('a damaged file changes nothing and says what is wrong', async () => {
   const { text } = await livedIn();
   await using sandbox = await startSandbox({ furnished: true });
   const before = await save(sandbox);
-  const broken = (change: (world: Record<keyof SavedWorld, never>) => void): string => {
-    const world = JSON.parse(text);
-    change(world);
+  /** The file with something else at a place in it. */
+  const broken = (path: string, value: unknown): string => {
+    const world: unknown = JSON.parse(text);
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const holder = steps.reduce(
+      (node, step): unknown => (isObject(node) ? Reflect.get(node, step) : undefined),
+      world,
+    );
+    if (!isObject(holder)) throw new Error(`nothing at ${path}`);
+    Reflect.set(holder, last, value);
     return JSON.stringify(world);
   };
+  const command = 'commands.scopes.0.commands.0';
   const damages: [string, RegExp][] = [
     ['', /not JSON/],
     [text.slice(0, -20), /not JSON/],
     ['null', /must be object/],
     ['{}', /format/],
-    [broken((world: any) => { world.version = 2; }), /version/],
-    [broken((world: any) => { world.clockOffset = -1; }), /clockOffset/],
-    [broken((world: any) => { world.lastId = 'x'; }), /lastId/],
-    [broken((world: any) => { world.directory.users = []; }), /owner of Sandbox is missing/],
-    [broken((world: any) => { world.directory.guilds.pop(); }), /is nowhere/],
-    [broken((world: any) => { world.directory.guilds[0].roles = []; }), /no role @everyone/],
-    [broken((world: any) => { world.directory.guilds[0].members[0].userId = '1'; }), /member of Sandbox/],
-    [broken((world: any) => { world.directory.channels = []; }), /channel of the message/],
-    [broken((world: any) => { world.places.people[0].id = '1'; }), /the person/],
-    [broken((world: any) => { world.messages[0].authorId = '1'; }), /the author/],
-    [broken((world: any) => { world.messages[0].attachmentIds = ['1']; }), /a file of the message/],
-    [broken((world: any) => { world.messages[0].extra = 1; }), /additional properties/],
-    [broken((world: any) => { world.messages[2].components[0].type = 99; }), /the message \d+: components/],
-    [broken((world: any) => { world.attachments[0].data = 'AAE!'; }), /is not whole/],
-    [broken((world: any) => { world.attachments[0].filename = '../x'; }), /filename/],
-    [broken((world: any) => { world.attachments[0].contentType = 'a\r\nb'; }), /contentType/],
-    [broken((world: any) => { world.commands.scopes[0].commands[0].name = 'Not Lower'; }), /a command/],
-    [broken((world: any) => { world.commands.scopes[0].commands[0].options = 'x'; }), /a command/],
+    [broken('version', 2), /version/],
+    [broken('clockOffset', -1), /clockOffset/],
+    [broken('lastId', 'x'), /lastId/],
+    [broken('directory.users', []), /owner of Sandbox is missing/],
+    [broken('directory.guilds', []), /is nowhere/],
+    [broken('directory.guilds.0.roles', []), /no role @everyone/],
+    [broken('directory.guilds.0.members.0.userId', '1'), /member of Sandbox/],
+    [broken('directory.channels', []), /channel of the message/],
+    [broken('places.people.0.id', '1'), /the person/],
+    [broken('messages.0.authorId', '1'), /the author/],
+    [broken('messages.0.attachmentIds', ['1']), /a file of the message/],
+    [broken('messages.0.extra', 1), /additional properties/],
+    [broken('messages.2.components.0.type', 99), /the message \d+: components/],
+    [broken('attachments.0.data', 'AAE!'), /is not whole/],
+    [broken('attachments.0.filename', '../x'), /filename/],
+    [broken('attachments.0.contentType', 'a\r\nb'), /contentType/],
+    [broken(`${command}.name`, 'Not Lower'), /a command/],
+    [broken(`${command}.options`, 'x'), /a command/],
   ];
   for (const [file, words] of damages) {
     const { status, error } = await load(sandbox, file);
@@ -139,3 +147,7 @@ test('a damaged file changes nothing and says what is wrong', async () => {
   }
   expect(await save(sandbox)).toBe(before);
 });
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
