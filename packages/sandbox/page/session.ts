@@ -86,8 +86,9 @@ export class Session {
   /** Becomes somebody else, or the same person with another language. */
   async be(person: string, locale: string): Promise<void> {
     this.#person = { person, locale };
-    this.#messages.clear();
     this.#state = await this.ask('be', this.#person);
+    // Until now there came what somebody else sees.
+    this.#messages.clear();
     this.#changed();
   }
 
