@@ -5,19 +5,21 @@ import './channel/channel.ts';
 import { messageContext } from './channel/channel-context.ts';
 import { Notices } from './channel/notices.ts';
 import { SandboxMenu } from './menu/menu.ts';
-import { type MenuActions, menuSections } from './menu/message-menu.ts';
+import { messageActions } from './menu/message-actions.ts';
+import { menuSections } from './menu/message-menu.ts';
 import type { OpenedPicture } from './message/media.ts';
 import type { MenuRequest } from './message/message.ts';
 import './modal/modal.ts';
 import type { OpenedModal } from './modal/modal.ts';
 import type { Session } from './session.ts';
 import { SessionController } from './session-controller.ts';
+import { barView } from './shell/bar.ts';
 import { identityView } from './shell/identity.ts';
 import './shell/lightbox.ts';
 import { channelList, rail } from './shell/navigation.ts';
 import { placeIn, type ShownPlace } from './shell/places.ts';
+import { reasonOf } from './shell/reason-of.ts';
 import { Unread } from './shell/unread.ts';
-import './shell/world.ts';
 
 /** Remembers whether the developer panel is open. */
 const panelKey = 'sandbox.developer-panel';
@@ -67,8 +69,17 @@ class SandboxApp extends LitElement {
     this.failure = undefined;
     this.isPanelOpen = localStorage.getItem(panelKey) === 'open';
     this.isDrawerOpen = false;
-    this.addEventListener('command-sent', (event) => this.#onSent(event));
-    this.addEventListener('interaction-result', (event) => this.#onResult(event));
+    this.addEventListener('command-sent', (event) => {
+      const channelId = this.#place?.channel.id;
+      if (!(event instanceof CustomEvent) || channelId === undefined) return;
+      this.#notices.sending(channelId, String(event.detail.name));
+    });
+    this.addEventListener('command-refused', (event) => {
+      if (event instanceof CustomEvent) this.#notices.settled(String(event.detail.name));
+    });
+    this.addEventListener('interaction-result', (event) => {
+      if (event instanceof CustomEvent) this.#settle(event.detail);
+    });
     this.addEventListener('menu-requested', (event) => void this.#onMenu(event));
     this.addEventListener('picture-opened', (event) => {
       if (event instanceof CustomEvent) this.picture = event.detail;
@@ -119,7 +130,13 @@ class SandboxApp extends LitElement {
           : nothing
       }
       <div class="stage">
-        ${this.#bar(place)}
+        ${barView({
+          place,
+          isDrawerOpen: this.isDrawerOpen,
+          isPanelOpen: this.isPanelOpen,
+          toggleDrawer: this.#toggleDrawer,
+          togglePanel: this.#togglePanel,
+        })}
         <div class="stage-body">
           <main>${this.#lines(state.bot.isReady, state.bot.username)} ${this.#channel(place)}</main>
           ${
@@ -132,32 +149,6 @@ class SandboxApp extends LitElement {
         </div>
       </div>
     </div>`;
-  }
-
-  #bar({ guild, name }: ShownPlace): unknown {
-    return html`<header class="bar">
-      <button
-        type="button"
-        class="tool drawer-button"
-        aria-label="Places"
-        aria-expanded=${this.isDrawerOpen}
-        aria-controls="places"
-        @click=${this.#toggleDrawer}
-      >
-        <span aria-hidden="true">☰</span>
-      </button>
-      <h1><span aria-hidden="true" class="sign">${guild === undefined ? '@' : '#'}</span> ${name}</h1>
-      <sandbox-world></sandbox-world>
-      <button
-        type="button"
-        class="tool"
-        aria-expanded=${this.isPanelOpen}
-        aria-controls=${this.isPanelOpen ? 'developer' : nothing}
-        @click=${this.#togglePanel}
-      >
-        Developer
-      </button>
-    </header>`;
   }
 
   #lines(isReady: boolean, bot: string): unknown {
@@ -179,18 +170,14 @@ class SandboxApp extends LitElement {
         .notices=${this.#notices.of(channel.id)}
         @notice-dismissed=${({ detail }: CustomEvent<number>) => this.#notices.remove(detail)}
       ></sandbox-channel>
-      ${
-        channel.canSend
-          ? html`<sandbox-composer
-              .session=${session}
-              .channelId=${channel.id}
-              .replyTo=${this.replyTo}
-              @reply-cleared=${() => {
-                this.replyTo = undefined;
-              }}
-            ></sandbox-composer>`
-          : html`<p class="closed">You do not have permission to send messages in this channel.</p>`
-      }
+      <sandbox-composer
+        .session=${session}
+        .channelId=${channel.id}
+        .replyTo=${this.replyTo}
+        @reply-cleared=${() => {
+          this.replyTo = undefined;
+        }}
+      ></sandbox-composer>
       <sandbox-menu></sandbox-menu>
       ${
         modal === undefined
@@ -234,7 +221,7 @@ class SandboxApp extends LitElement {
       await this.session.be(person, locale);
       this.#beginAnew();
     } catch (error) {
-      this.failure = reason(error);
+      this.failure = reasonOf(error);
     }
   }
 
@@ -261,20 +248,8 @@ class SandboxApp extends LitElement {
     this.#unread.note(message, isMeant);
   }
 
-  #onSent(event: Event): void {
-    const place = this.#place;
-    if (event instanceof CustomEvent && place !== undefined) {
-      this.#notices.sending(place.channel.id, String(event.detail.name));
-    }
-  }
-
-  #onResult(event: Event): void {
-    if (event instanceof CustomEvent) this.#settle(event.detail);
-  }
-
   #settle({ result, name }: ToldResult): void {
-    const channelId = this.#place?.channel.id ?? '';
-    this.#notices.settled(name);
+    const channelId = this.#notices.settled(name) ?? this.#place?.channel.id ?? '';
     if (result.state === 'failed') this.#notices.failed(channelId, 'The application did not respond');
     if (result.modal !== undefined) {
       this.modal = { interactionId: result.id, modal: result.modal, channelId };
@@ -290,33 +265,18 @@ class SandboxApp extends LitElement {
     const request: MenuRequest = event.detail;
     // Without its commands, a menu still copies and deletes.
     const offered = await this.session.ask('commands', { channelId }).catch(() => []);
-    const sections = menuSections(request, offered, state.locale, this.#actions(channelId));
-    const label = request.target === 'person' ? request.message.author.username : 'Message';
-    await menu.open(label, sections, request);
-  }
-
-  #actions(channelId: string): MenuActions {
-    const tried = (action: Promise<unknown>) =>
-      void action.catch((error: unknown) => this.#notices.failed(channelId, reason(error)));
-    return {
+    const actions = messageActions({
+      session: this.session,
+      channelId,
+      notices: this.#notices,
       reply: (messageId) => {
         this.replyTo = messageId;
-        this.querySelector<HTMLElement>('sandbox-composer')?.focus();
       },
-      copy: (text) => tried(navigator.clipboard.writeText(text)),
-      delete: (messageId) => tried(this.session.ask('deleteMessage', { channelId, messageId })),
-      dismiss: (messageId) => this.session.dismiss(messageId),
-      command: ({ command: { type, name }, userInstall }, target) => {
-        this.#notices.sending(channelId, name);
-        const asked = { channelId, type, name, userInstall, options: {}, target };
-        const settled = this.session.ask('command', asked);
-        tried(
-          settled
-            .then((result) => this.#settle({ result, name }))
-            .finally(() => this.#notices.settled(name)),
-        );
-      },
-    };
+      settle: (result, name) => this.#settle({ result, name }),
+    });
+    const sections = menuSections(request, offered, state.locale, actions);
+    const label = request.target === 'person' ? request.message.author.username : 'Message';
+    await menu.open(label, sections, request);
   }
 
   readonly #onHash = (): void => {
@@ -338,10 +298,6 @@ class SandboxApp extends LitElement {
     this.isPanelOpen = !this.isPanelOpen;
     localStorage.setItem(panelKey, this.isPanelOpen ? 'open' : 'closed');
   };
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 customElements.define('sandbox-app', SandboxApp);

@@ -16,7 +16,7 @@ export function messageContext(
     user: (id) => state.users[id]?.username ?? 'unknown-user',
     role: (id) => withoutAt(roles.find((role) => role.id === id)?.name ?? 'deleted-role'),
     channel: (id) => channels.find((channel) => channel.id === id)?.name ?? 'unknown',
-    file: ownUrl,
+    file: (url) => url,
     choices: (component) => placeChoices(component, state, channelId),
   };
 }
@@ -24,18 +24,6 @@ export function messageContext(
 /** Changes when something changes that {@link messageContext} answers from. */
 export function contextKey(state: PageState, channelId: string): string {
   return JSON.stringify([channelId, state.me.id, state.users, state.guilds, state.dm]);
-}
-
-/** Of the sandbox's own files by the name that the page was opened with: the browser takes others for foreign. */
-function ownUrl(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { hostname, port, pathname, search } = new URL(url);
-  const isOwn = isLoopback(hostname) && isLoopback(location.hostname) && port === location.port;
-  return isOwn ? `${location.origin}${pathname}${search}` : url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function withoutAt(name: string): string {

@@ -5,6 +5,7 @@ import type { MessageContext } from '../message/message-context.ts';
 import { type ComponentUse, SandboxMessage } from '../message/message.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
+import { reasonOf } from '../shell/reason-of.ts';
 import { contextKey, messageContext } from './channel-context.ts';
 import { type Row, rowsOf } from './rows.ts';
 
@@ -103,6 +104,7 @@ class SandboxChannel extends LitElement {
     }
     this.#keepInSight();
     this.#keepAtEnd();
+    this.#loadOlder();
   }
 
   protected override render(): unknown {
@@ -196,7 +198,7 @@ class SandboxChannel extends LitElement {
       this.hasMore = hasMore;
       this.failure = undefined;
     } catch (error) {
-      if (channelId === this.channelId) this.failure = reason(error);
+      if (channelId === this.channelId) this.failure = reasonOf(error);
     } finally {
       if (channelId === this.channelId && epoch === this.epoch) this.#isLoading = false;
     }
@@ -216,7 +218,7 @@ class SandboxChannel extends LitElement {
       this.dispatchEvent(told);
       return undefined;
     } catch (error) {
-      return reason(error);
+      return reasonOf(error);
     }
   };
 
@@ -228,10 +230,15 @@ class SandboxChannel extends LitElement {
     // What has only grown has not been scrolled.
     if (isAtEnd || scrollTop < this.#lastTop) this.isFollowing = isAtEnd;
     this.#lastTop = scrollTop;
-    if (scrollTop < startPx && this.hasMore && !this.#isLoading) {
-      void this.#load(this.querySelector<SandboxMessage>('sandbox-message')?.message.id);
-    }
+    this.#loadOlder();
   };
+
+  #loadOlder(): void {
+    const first = this.querySelector<SandboxMessage>('sandbox-message');
+    const isNear = this.#scroller !== null && this.#scroller.scrollTop < startPx;
+    if (!isNear || first === null || this.#isLoading || !this.hasMore) return;
+    if (this.failure === undefined) void this.#load(first.message.id);
+  }
 
   /** Messages that were put above must not move what somebody reads. */
   #keepInSight(): void {
@@ -272,10 +279,6 @@ class SandboxChannel extends LitElement {
     event.preventDefault();
     all[next]?.focus();
   };
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 customElements.define('sandbox-channel', SandboxChannel);

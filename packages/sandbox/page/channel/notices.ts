@@ -30,11 +30,13 @@ export class Notices {
     setTimeout(() => this.remove(id), answerMs);
   }
 
-  /** A command has come to something. */
-  settled(command: string): void {
+  /** A command has come to something. @returns where it was sent, if that is still known */
+  settled(command: string): string | undefined {
     const settled = this.#notices.find((notice) => notice.command === command);
     if (settled !== undefined) this.remove(settled.id);
+    return settled?.channelId;
   }
+
 
   /** A message has come: what was under way shows by itself now. */
   arrived(channelId: string): void {

@@ -8,6 +8,7 @@ import type { PageValue } from '../../src/page/protocol.ts';
 import { markdown } from '../markdown.ts';
 import type { MessageContext } from '../message/message-context.ts';
 import type { Session } from '../session.ts';
+import { reasonOf } from '../shell/reason-of.ts';
 import { fieldView, filesIn } from './field-view.ts';
 import {
   type FieldValue,
@@ -152,7 +153,7 @@ class SandboxModal extends LitElement {
       if (result.state === 'failed') this.failure = 'Something went wrong. Try again.';
       else this.#close();
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = reasonOf(error);
     } finally {
       this.isSending = false;
     }

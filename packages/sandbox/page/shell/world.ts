@@ -1,5 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 
+import { reasonOf } from './reason-of.ts';
+
 /** Saves everything that the sandbox holds to a file, and loads it from one. */
 class SandboxWorld extends LitElement {
   static override properties = { note: { state: true }, isFailure: { state: true } };
@@ -47,7 +49,7 @@ class SandboxWorld extends LitElement {
       await load(file);
       this.note = `Loaded ${file.name}.`;
     } catch (error) {
-      this.note = error instanceof Error ? error.message : String(error);
+      this.note = reasonOf(error);
       this.isFailure = true;
     }
     // The same file can be chosen again.
