@@ -71,7 +71,7 @@ describe('starting', () => {
     await using discord = await startSandbox();
     await using bot = new BotProcess(folder.path, { ...settings, ...reach(discord) });
     await bot.ready();
-    expect(bot.output).not.toContain('sandbox');
+    expect(bot.output).not.toContain('a local Discord');
     expect(bot.output).not.toContain('browser');
     expect(await bot.stop()).toBe(0);
   });

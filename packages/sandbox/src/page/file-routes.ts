@@ -83,7 +83,7 @@ async function sendBuilt(reply: FastifyReply, name: string, origin: string): Pro
       'Cross-Origin-Opener-Policy': 'same-origin',
       'Cross-Origin-Resource-Policy': 'same-origin',
       'Permissions-Policy': 'microphone=(self), camera=(), geolocation=()',
-      'Referrer-Policy': 'no-referrer',
+      'Referrer-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
     })
     .send(body);

@@ -87,7 +87,10 @@ export class PageConnection {
       const name = fields['ask'];
       if (!isRequestName(name)) throw new Error('The sandbox knows no such request');
       const result = this.#handle(name, fields['with']);
-      this.#send({ answer, result: result instanceof Promise ? await result : result });
+      const settled = result instanceof Promise ? await result : result;
+      // Whoever has changed something sees it by the time that this is said to be done.
+      this.refresh();
+      this.#send({ answer, result: settled });
     } catch (error) {
       const { log } = this.#context.world.settings;
       if (error instanceof TypeError) log.error({ err: error }, 'the sandbox failed a page');

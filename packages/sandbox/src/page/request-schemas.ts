@@ -110,11 +110,16 @@ export function isRequestName(value: unknown): value is PageRequestName {
 export class RequestSchemas {
   readonly #ajv = new Ajv2020({ strict: false, logger: false });
 
+  constructor() {
+    for (const [key, schema] of Object.entries(SCHEMAS)) this.#ajv.addSchema(schema, key);
+  }
+
   /** @throws Error that says what is wrong */
   check<Name extends PageRequestName>(asked: Name, given: unknown): PageRequests[Name]['in'] {
-    const validate: ValidateFunction<PageRequests[Name]['in']> = this.#ajv.compile(SCHEMAS[asked]);
-    if (validate(given)) return given;
-    const what = this.#ajv.errorsText(validate.errors, { dataVar: asked });
+    const validate: ValidateFunction<PageRequests[Name]['in']> | undefined =
+      this.#ajv.getSchema(asked);
+    if (validate?.(given) === true) return given;
+    const what = this.#ajv.errorsText(validate?.errors, { dataVar: asked });
     throw new Error(`The sandbox does not understand this: ${what}`);
   }
 }

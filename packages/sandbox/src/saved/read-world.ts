@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { commandListProblems } from '../rules/command-rules.ts';
 import type { Problem } from '../rules/problem.ts';
@@ -47,9 +48,11 @@ function wellFormed(text: string): SavedWorld {
     throw new DamagedWorld('it is not JSON');
   }
   const ajv = new Ajv2020({ strict: false, logger: false });
-  const validate = ajv.compile<SavedWorld>(WORLD_SCHEMA);
-  if (validate(value)) return value;
-  throw new DamagedWorld(ajv.errorsText(validate.errors, { dataVar: 'world' }));
+  const validate: ValidateFunction<SavedWorld> | undefined = ajv
+    .addSchema(WORLD_SCHEMA, 'world')
+    .getSchema('world');
+  if (validate?.(value) === true) return value;
+  throw new DamagedWorld(ajv.errorsText(validate?.errors, { dataVar: 'world' }));
 }
 
 function checkPlaces({ directory, places }: SavedWorld, users: ReadonlySet<string>): void {
