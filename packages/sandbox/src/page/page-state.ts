@@ -16,10 +16,9 @@ export function pageState(context: PageContext, { name, locale }: Actor): PageSt
   const { directory } = world;
   const me = places.person(name);
   const guilds = [...directory.guilds.values()].filter(({ members }) => members.has(me.id));
-  const users = [...directory.users.values()].map(({ id, username, bot }) => [
-    id,
-    { username, isBot: bot === true },
-  ]);
+  const users = [...directory.users.values()].map(
+    ({ id, username, bot }) => [id, { username, isBot: bot === true }] as const,
+  );
   return {
     me: shownPerson(name, me),
     locale,
@@ -60,7 +59,7 @@ function developerState({ world, armed, restartBot }: PageContext): DeveloperSta
   const { bot, channels, closedDms } = world.directory;
   const denied = [...channels.values()].flatMap(({ id, overwrites }) => {
     const deny = overwrites.get(bot.id)?.deny ?? 0n;
-    return deny === 0n ? [] : [[id, deny.toString()]];
+    return deny === 0n ? [] : [[id, deny.toString()] as const];
   });
   return {
     canRestartBot: restartBot !== undefined,
