@@ -57,6 +57,7 @@ async function buildPage() {
   await build.write({ file: bundle, format: 'esm', minify: true, codeSplitting: false });
   await build.close();
   for (const name of readdirSync(page)) {
-    if (/\.(html|css|svg|woff2)$/.test(name)) copyFileSync(join(page, name), join(dirname(bundle), name));
+    if (/\.(html|css|svg|woff2)$/.test(name))
+      copyFileSync(join(page, name), join(dirname(bundle), name));
   }
 }

@@ -59,7 +59,10 @@ try {
   if (discord === undefined) process.exit(0);
   const { pageUrl } = discord;
   if (pageUrl !== undefined) {
-    log.info({ url: pageUrl }, 'DISCORD_TOKEN is not set: the sandbox, a local Discord, was started');
+    log.info(
+      { url: pageUrl },
+      'DISCORD_TOKEN is not set: the sandbox, a local Discord, was started',
+    );
   }
   for (let starts = 1; ; starts += 1) {
     const app = await Promise.race([startApp(config, discord, log), stopping]);

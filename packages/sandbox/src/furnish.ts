@@ -16,7 +16,8 @@ export function furnish({ directory }: World, places: Places): void {
   const admitted = [...home.roles.values()].filter(({ name }) => name === 'Moderators');
   const view = PermissionFlagsBits.ViewChannel;
   moderators.overwrites.set(home.id, { id: home.id, type: 0, allow: 0n, deny: view });
-  for (const { id } of admitted) moderators.overwrites.set(id, { id, type: 0, allow: view, deny: 0n });
+  for (const { id } of admitted)
+    moderators.overwrites.set(id, { id, type: 0, allow: view, deny: 0n });
   const { id: botId } = directory.bot;
   moderators.overwrites.set(botId, { id: botId, type: 1, allow: view, deny: 0n });
   places.setUpdatesChannel(moderators.id);

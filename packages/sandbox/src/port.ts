@@ -10,6 +10,7 @@ export function portProblem(error: unknown, port: number): string | undefined {
   if (error.code === 'EADDRINUSE') {
     return `Port ${port} is taken by another program: set SANDBOX_PORT to another one, or leave it out for a free one.`;
   }
-  if (error.code === 'EACCES') return `Port ${port} may not be opened: set SANDBOX_PORT to one above 1023.`;
+  if (error.code === 'EACCES')
+    return `Port ${port} may not be opened: set SANDBOX_PORT to one above 1023.`;
   return undefined;
 }

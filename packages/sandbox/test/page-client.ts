@@ -67,7 +67,10 @@ export class PageClient implements AsyncDisposable {
   /** Sends text as it is; resolves with the error that answers what has no number. */
   async raw(text: string | Buffer): Promise<string> {
     const error = new Promise<string>((resolve) => {
-      this.#waiting.set(0, { resolve: () => resolve('no error'), reject: (e) => resolve(e.message) });
+      this.#waiting.set(0, {
+        resolve: () => resolve('no error'),
+        reject: (e) => resolve(e.message),
+      });
     });
     this.#socket.send(text);
     return error;
@@ -95,7 +98,9 @@ export class PageClient implements AsyncDisposable {
 
   /** The contents of the messages that it was told of. */
   get contents(): string[] {
-    return this.events.flatMap((event) => (event.type === 'message' ? [event.message.content] : []));
+    return this.events.flatMap((event) =>
+      event.type === 'message' ? [event.message.content] : [],
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -69,7 +69,9 @@ test('channels are for those alone who may look', async () => {
     content: 'to all',
     files: [],
   });
-  await moderator.page.event((event) => event.type === 'message' && event.message.content === 'to all');
+  await moderator.page.event(
+    (event) => event.type === 'message' && event.message.content === 'to all',
+  );
   expect(moderator.page.contents).toContain('among us');
   expect(page.contents).toContain('to all');
   expect(page.contents).not.toContain('among us');
@@ -86,7 +88,9 @@ test('an ephemeral message is for one person, in events, in the history and for 
   const whisper = history.messages.findLast(({ content }) => content === 'psst');
   const messageId = whisper?.id ?? '';
   await member.page.ask('send', { channelId, content: 'done', files: [] });
-  await moderator.page.event((event) => event.type === 'message' && event.message.content === 'done');
+  await moderator.page.event(
+    (event) => event.type === 'message' && event.message.content === 'done',
+  );
   expect(member.page.contents).toContain('psst');
   expect(moderator.page.contents).not.toContain('psst');
   const others = await moderator.page.ask('history', { channelId });
@@ -98,7 +102,9 @@ test('an ephemeral message is for one person, in events, in the history and for 
   ).rejects.toThrow('one person alone');
   expect(await member.page.ask('click', click)).toMatchObject({ state: 'answered' });
   await member.page.ask('select', { channelId, messageId, customId: 'pick', values: ['a', 'b'] });
-  await member.page.event((event) => event.type === 'message' && event.message.content === 'a and b');
+  await member.page.event(
+    (event) => event.type === 'message' && event.message.content === 'a and b',
+  );
 });
 
 test('the history pages backwards, oldest first', async () => {
@@ -170,7 +176,9 @@ test('a modal is shown, refused with words, and submitted by whom it was shown t
   await expect(moderator.page.ask('submit', submit)).rejects.toThrow('not shown to moderator');
   await expect(member.page.ask('submit', { ...submit, fields: {} })).rejects.toThrow('is required');
   expect(await member.page.ask('submit', submit)).toMatchObject({ state: 'answered' });
-  await member.page.event((event) => event.type === 'message' && event.message.content === 'noted: hello');
+  await member.page.event(
+    (event) => event.type === 'message' && event.message.content === 'noted: hello',
+  );
 });
 
 test('menus of messages and people have commands', async () => {
@@ -180,17 +188,25 @@ test('menus of messages and people have commands', async () => {
   const menu = { channelId, userInstall: false, options: {} };
   await member.page.ask('command', { ...menu, type: 3, name: 'Quote', target: id });
   await member.page.ask('command', { ...menu, type: 2, name: 'Who', target: member.state.me.id });
-  expect(member.page.contents).toEqual(
-    expect.arrayContaining(['“my words”', 'that is member']),
-  );
+  expect(member.page.contents).toEqual(expect.arrayContaining(['“my words”', 'that is member']));
 });
 
 test('a voice message and a reply are sent as Discord has them', async () => {
   await using member = await PageClient.as(bench.sandbox, 'member');
   const channelId = channelOf(member.state, 'Sandbox');
-  const { id } = await sendAhead(bench.sandbox, Buffer.from('OggS'), 'voice-message.ogg', 'audio/ogg');
+  const { id } = await sendAhead(
+    bench.sandbox,
+    Buffer.from('OggS'),
+    'voice-message.ogg',
+    'audio/ogg',
+  );
   const voice = { durationSecs: 2.5, waveform: 'AAAA' };
-  const spoken = await member.page.ask('send', { channelId, content: '', files: [{ file: id }], voice });
+  const spoken = await member.page.ask('send', {
+    channelId,
+    content: '',
+    files: [{ file: id }],
+    voice,
+  });
   expect(spoken.flags).toBe(1 << 13);
   expect(spoken.attachments[0]).toMatchObject({ duration_secs: 2.5, waveform: 'AAAA' });
   const reply = await member.page.ask('send', {
@@ -242,7 +258,9 @@ test('developers make things go wrong', async () => {
   const { rest } = bench.client;
   const channelId = channelOf(member.state, 'Sandbox');
   await page.ask('armFault', { status: 500, times: 3 });
-  await page.event((event) => event.type === 'state' && event.state.developer.armedFaults.length > 0);
+  await page.event(
+    (event) => event.type === 'state' && event.state.developer.armedFaults.length > 0,
+  );
   await rest.get(`/channels/${channelId}`);
   await page.event(
     (event) => event.type === 'state' && event.state.developer.armedFaults[0]?.left !== 3,
@@ -262,7 +280,9 @@ test('developers make things go wrong', async () => {
   await page.ask('deleteMessage', { channelId, messageId: id });
   expect(page.events.at(-1)).toEqual({ type: 'messageDeleted', channelId, messageId: id });
   await expect(page.ask('restartBot', {})).rejects.toThrow('restart it where you have started it');
-  await expect(page.ask('closeDms', { userId: '1', isClosed: true })).rejects.toThrow('Unknown User');
+  await expect(page.ask('closeDms', { userId: '1', isClosed: true })).rejects.toThrow(
+    'Unknown User',
+  );
 });
 
 test('links expire at once, and are made anew', async () => {
@@ -288,7 +308,9 @@ test('servers and people are added, and everybody there is told', async () => {
   await page.ask('addGuild', { name: 'New <b>', hasBot: true });
   await page.event((event) => event.type === 'state' && event.state.guilds.length === 4);
   expect(page.state?.people.map(({ name }) => name)).toContain('Zoë');
-  await bench.sandbox.waitFor(() => bench.client.guilds.cache.find(({ name }) => name === 'New <b>'));
+  await bench.sandbox.waitFor(() =>
+    bench.client.guilds.cache.find(({ name }) => name === 'New <b>'),
+  );
 });
 
 test('the gateway is dropped, and pages see the bot leave and come back', async () => {
@@ -297,7 +319,8 @@ test('the gateway is dropped, and pages see the bot leave and come back', async 
   for (const how of ['drop', 'reconnect', 'invalidate'] as const) {
     const before = page.events.length;
     await page.ask('dropGateway', { how });
-    const later = () => page.events.slice(before).flatMap((e) => (e.type === 'state' ? [e.state] : []));
+    const later = () =>
+      page.events.slice(before).flatMap((e) => (e.type === 'state' ? [e.state] : []));
     await page.event(() => later().some(({ bot }) => !bot.isReady));
     await page.event(() => later().at(-1)?.bot.isReady === true);
   }

@@ -47,11 +47,14 @@ describe('a caller from elsewhere', () => {
     ['an origin that is hidden', { origin: 'null' }],
     ['another port of this machine', { origin: 'http://127.0.0.1:1' }],
     ['another site', { 'sec-fetch-site': 'cross-site' }],
-    ['another site, in a frame', {
-      'sec-fetch-site': 'cross-site',
-      'sec-fetch-mode': 'navigate',
-      'sec-fetch-dest': 'iframe',
-    }],
+    [
+      'another site, in a frame',
+      {
+        'sec-fetch-site': 'cross-site',
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'iframe',
+      },
+    ],
     ['another port, without an origin', { 'sec-fetch-site': 'same-site' }],
   ] as const)('with %s is refused everywhere', async (_, headers: Headers) => {
     for (const path of ways) expect(await statusOf(path, headers), path).toBe(403);
@@ -89,14 +92,22 @@ test('what changes the sandbox is taken from the page alone', async () => {
 
 test('another name of this machine leads to the one that links are made for', async () => {
   const { port } = new URL(sandbox.url);
-  const answer = await fetch(`http://localhost:${port}/`, { redirect: 'manual' }).catch(() => undefined);
+  const answer = await fetch(`http://localhost:${port}/`, { redirect: 'manual' }).catch(
+    () => undefined,
+  );
   // Where localhost is an IPv6 address alone, nobody listens.
   if (answer === undefined) return;
   expect(answer.headers.get('location')).toBe(`${sandbox.url}/`);
 });
 
 test('nothing but the built page is served', async () => {
-  for (const path of ['/..%2fmain.js', '/%2e%2e/package.json', '/main.ts', '/.env', '/favicon.ico']) {
+  for (const path of [
+    '/..%2fmain.js',
+    '/%2e%2e/package.json',
+    '/main.ts',
+    '/.env',
+    '/favicon.ico',
+  ]) {
     expect((await fetch(`${sandbox.url}${path}`)).status, path).toBe(404);
   }
   expect(sandbox.violations).toEqual([]);

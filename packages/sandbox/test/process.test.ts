@@ -87,14 +87,19 @@ describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
     const child = fork(main, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: {} });
     const [{ url }] = await once(child, 'message');
     const index = await fetch(url);
-    expect([index.status, index.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect([index.status, index.headers.get('content-type')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+    ]);
     const policy = index.headers.get('content-security-policy');
     for (const part of ["default-src 'none';", "script-src 'self';", "frame-ancestors 'none'"]) {
       expect(policy).toContain(part);
     }
     expect(index.headers.get('cache-control')).toBe('no-store');
     expect(index.headers.get('x-content-type-options')).toBe('nosniff');
-    const named = [...(await index.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+    const named = [...(await index.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(
+      ([, path]) => path,
+    );
     expect(named).toContain('/app.js');
     for (const path of named) expect((await fetch(`${url}${path}`)).status, path).toBe(200);
     child.disconnect();

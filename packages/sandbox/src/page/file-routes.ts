@@ -55,11 +55,7 @@ export function servePageFiles(app: FastifyInstance, context: PageContext): void
 }
 
 /** Whether the page itself sends something; others are refused. */
-export function isFromPage(
-  from: string | undefined,
-  origin: string,
-  reply: FastifyReply,
-): boolean {
+export function isFromPage(from: string | undefined, origin: string, reply: FastifyReply): boolean {
   if (from === origin) return true;
   reply.code(403).send({ error: 'The page of the sandbox alone may send this.' });
   return false;

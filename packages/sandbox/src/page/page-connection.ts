@@ -63,7 +63,8 @@ export class PageConnection {
 
   #become(actor: Actor): PageState {
     const { people } = this.#context.places;
-    if (!people.has(actor.name) && people.size >= MAX_PEOPLE) throw new Error('There are enough people');
+    if (!people.has(actor.name) && people.size >= MAX_PEOPLE)
+      throw new Error('There are enough people');
     this.#actor = actor;
     const state = pageState(this.#context, actor);
     this.#isNew(state);

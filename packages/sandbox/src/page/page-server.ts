@@ -75,7 +75,10 @@ export function servePage(app: FastifyInstance, world: World, options: PageOptio
 }
 
 /** What pages are told of an event; also keeps what later requests ask for. */
-function pageEvent({ world, interactions, modals }: PageContext, event: WorldEvent): PageEvent | undefined {
+function pageEvent(
+  { world, interactions, modals }: PageContext,
+  event: WorldEvent,
+): PageEvent | undefined {
   switch (event.type) {
     case 'message':
       return { type: 'message', message: world.view.object(event.message) };

@@ -2,7 +2,13 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from '../people/person.ts';
 import type { ChannelRecord, GuildRecord } from '../state/directory.ts';
 import type { Actor, PageContext } from './page-context.ts';
-import type { DeveloperState, PageState, ShownChannel, ShownGuild, ShownPerson } from './protocol.ts';
+import type {
+  DeveloperState,
+  PageState,
+  ShownChannel,
+  ShownGuild,
+  ShownPerson,
+} from './protocol.ts';
 import { seesChannel } from './visibility.ts';
 
 /** What a page shows of a person. */
@@ -49,7 +55,11 @@ function shownGuild(context: PageContext, guild: GuildRecord, userId: string): S
   };
 }
 
-function shownChannel({ world }: PageContext, channel: ChannelRecord, userId: string): ShownChannel {
+function shownChannel(
+  { world }: PageContext,
+  channel: ChannelRecord,
+  userId: string,
+): ShownChannel {
   const permissions = world.directory.permissions(userId, channel);
   const canSend = (permissions & PermissionFlagsBits.SendMessages) !== 0n;
   return { id: channel.id, name: channel.name, canSend };

@@ -26,7 +26,9 @@ export function optionValues(
 }
 
 /** The options that are already filled in while another is being typed; files are not sent yet. */
-export function textValues(values: Readonly<Record<string, PageValue>>): Record<string, OptionValue> {
+export function textValues(
+  values: Readonly<Record<string, PageValue>>,
+): Record<string, OptionValue> {
   const texts = Object.entries(values).flatMap(([name, value]) =>
     typeof value === 'object' ? [] : [[name, value] as const],
   );

@@ -63,9 +63,7 @@ export function personRequests(
       const person = me();
       const where = { channelId, userInstall };
       if (type === 3) {
-        return result(
-          await person.messageCommand(name, shown(person, channelId, target), where),
-        );
+        return result(await person.messageCommand(name, shown(person, channelId, target), where));
       }
       if (type === 2) return result(await person.userCommand(name, target, where));
       const done = person.slash(name, optionValues(options, open), where);

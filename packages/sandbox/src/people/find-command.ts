@@ -64,7 +64,11 @@ export function findCommand(
 }
 
 /** The commands of all types that Discord's client offers somebody in a place. */
-export function offeredCommands(world: World, user: APIUser, place: Place): APIApplicationCommand[] {
+export function offeredCommands(
+  world: World,
+  user: APIUser,
+  place: Place,
+): APIApplicationCommand[] {
   const taken = new Set<string>();
   return commandsOf(world, place).filter((command) => {
     const key = `${command.type} ${command.name}`;

@@ -18,7 +18,10 @@ function listOf(items: Schema, maxItems: number): Schema {
   return { type: 'array', items, maxItems };
 }
 
-function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+function object(
+  properties: Readonly<Record<string, Schema>>,
+  optional: readonly string[] = [],
+): Schema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', properties, required, additionalProperties: false };
 }
@@ -31,7 +34,10 @@ const guild = object({
   ownerId: id,
   locale: text(10),
   updatesChannelId: { anyOf: [id, { type: 'null' }] },
-  roles: listOf(object({ id, name: text(100), permissions, position: whole, botId: id }, ['botId']), 250),
+  roles: listOf(
+    object({ id, name: text(100), permissions, position: whole, botId: id }, ['botId']),
+    250,
+  ),
   members: listOf(
     object({
       userId: id,
@@ -52,7 +58,10 @@ const channel = object(
     name: text(100),
     topic: { type: ['string', 'null'], maxLength: 4_096 },
     lastMessageId: { anyOf: [id, { type: 'null' }] },
-    overwrites: listOf(object({ id, type: { enum: [0, 1] }, allow: permissions, deny: permissions }), 500),
+    overwrites: listOf(
+      object({ id, type: { enum: [0, 1] }, allow: permissions, deny: permissions }),
+      500,
+    ),
   },
   ['guildId', 'recipientId'],
 );

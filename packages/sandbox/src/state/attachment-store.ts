@@ -50,10 +50,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** A file as a saved world keeps it. */
 export interface SavedAttachment
-  extends Omit<
-    StoredAttachment,
-    'data' | 'title' | 'description' | 'durationSecs' | 'waveform'
-  > {
+  extends Omit<StoredAttachment, 'data' | 'title' | 'description' | 'durationSecs' | 'waveform'> {
   readonly title?: string | undefined;
   readonly description?: string | undefined;
   readonly durationSecs?: number | undefined;

@@ -32,12 +32,7 @@ export class CommandStore {
   readonly #changed: () => void;
 
   /** @param changed - called on every change */
-  constructor(
-    applicationId: string,
-    ids: SnowflakeSource,
-    now: () => number,
-    changed: () => void,
-  ) {
+  constructor(applicationId: string, ids: SnowflakeSource, now: () => number, changed: () => void) {
     this.#changed = changed;
     this.#applicationId = applicationId;
     this.#ids = ids;
