@@ -108,7 +108,7 @@ export function isRequestName(value: unknown): value is PageRequestName {
 
 /** Checks what the page asks with; schemas are compiled on first use. */
 export class RequestSchemas {
-  readonly #ajv = new Ajv2020({ strict: false, logger: false });
+  readonly #ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
 
   constructor() {
     for (const [key, schema] of Object.entries(SCHEMAS)) this.#ajv.addSchema(schema, key);
