@@ -24,7 +24,7 @@ import { quotaChanges } from './commands/quota-changes.ts';
 import { showQuota } from './commands/quota-show.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
-import { type Companion, startCompanion } from './companion.ts';
+import { startCompanion, unexpectedEnd } from './companion.ts';
 import { againComponents } from './components/again.ts';
 import { galleryChoiceSelect, galleryPageButton } from './components/avatar-gallery.ts';
 import { cancelButton } from './components/cancel.ts';
@@ -45,6 +45,7 @@ import {
   talkPoseSelect,
 } from './components/talk-menu.ts';
 import type { Config } from './config.ts';
+import type { DiscordAccess } from './discord-access.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
 import { showGallery } from './interactions/avatar-gallery.ts';
 import { Drafts } from './interactions/drafts.ts';
@@ -121,11 +122,11 @@ export interface App extends AsyncDisposable {
 }
 
 /**
- * Builds everything and starts it; disposing takes it down in reverse order, after the work under way is done.
+ * Builds everything but Discord and starts it; disposing takes it down in reverse order, after the work under way is done.
  *
  * @throws StartupError when something that it needs is not to be had
  */
-export async function startApp(config: Config, log: Logger): Promise<App> {
+export async function startApp(config: Config, discord: DiscordAccess, log: Logger): Promise<App> {
   const opened: AsyncDisposable[] = [];
   const keep: Keep = (resource) => {
     opened.push(resource);
@@ -135,7 +136,7 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
   };
   try {
-    const failures = await build(config, log, keep);
+    const failures = await build(config, discord, log, keep);
     return { failed: Promise.race(failures), [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
@@ -147,13 +148,17 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
 type Keep = <T extends AsyncDisposable>(resource: T) => T;
 
 /** Starts everything and answers what would end it. */
-async function build(config: Config, log: Logger, keep: Keep): Promise<Promise<Error>[]> {
+async function build(
+  config: Config,
+  discord: DiscordAccess,
+  log: Logger,
+  keep: Keep,
+): Promise<Promise<Error>[]> {
   const clock = systemClock;
   const languages = new Languages();
   const database = await openDatabase(config.storage.file, log);
   const storage = keep(new PatientStorage(database, clock, log));
   const documents = new DocumentStore(storage, log, clock.now);
-  const discord = await reachDiscord(config, log, keep);
   if (config.discord.kind === 'sandbox' && config.a2v.kind === 'api') {
     log.warn(
       {},
@@ -426,33 +431,6 @@ function watchBudget(
   return new BudgetWatch(documents, budget, tell, log);
 }
 
-/** The real Discord, or the sandbox in a process of its own. */
-async function reachDiscord(
-  config: Config,
-  log: Logger,
-  keep: Keep,
-): Promise<{
-  apiUrl: string;
-  token: string;
-  cdnHosts: readonly string[];
-  failures: Promise<Error>[];
-}> {
-  if (config.discord.kind === 'discord') return { ...config.discord, failures: [] };
-  const sandbox = keep(
-    await startCompanion('sandbox', '@mouthpiece/sandbox/main', { LOG_LEVEL: companionLog }),
-  );
-  log.info(
-    { url: sandbox.ready['url'] },
-    'DISCORD_TOKEN is not set: the sandbox, a local Discord, was started (npm run demo shows a video being made)',
-  );
-  return {
-    apiUrl: sandbox.ready['apiUrl'] ?? '',
-    token: sandbox.ready['token'] ?? '',
-    cdnHosts: [sandbox.ready['host'] ?? ''],
-    failures: [unexpectedEnd(sandbox)],
-  };
-}
-
 /** The account's A2V API, or the embedded engine in a process of its own. */
 async function reachA2v(
   config: Config,
@@ -514,10 +492,6 @@ function newClient(apiUrl: string): Client {
       rejectOnRateLimit: isTooLongToWait,
     },
   });
-}
-
-function unexpectedEnd(companion: Companion): Promise<Error> {
-  return companion.ended.then(() => new Error(`the ${companion.name} has ended`));
 }
 
 /** The version in package.json, which lies beside the folder that this runs in. */

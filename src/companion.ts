@@ -15,6 +15,13 @@ export interface Companion extends AsyncDisposable {
   readonly ready: ReadyMessage;
   /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
+  /** Resolves with the next message of this type. */
+  said(type: string): Promise<void>;
+}
+
+/** Resolves when a companion has ended, with what to tell of it. */
+export function unexpectedEnd(companion: Companion): Promise<Error> {
+  return companion.ended.then(() => new Error(`the ${companion.name} has ended`));
 }
 
 /**
@@ -43,6 +50,15 @@ export async function startCompanion(
     name,
     ended,
     ready: await readyMessage(name, child, ended),
+    said: (type) =>
+      new Promise((resolve) => {
+        const listen = (message: unknown) => {
+          if (!isOfType(message, type)) return;
+          child.off('message', listen);
+          resolve();
+        };
+        child.on('message', listen);
+      }),
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
@@ -67,7 +83,11 @@ async function readyMessage(
 }
 
 function isReady(message: unknown): message is ReadyMessage {
+  return isOfType(message, 'ready');
+}
+
+function isOfType(message: unknown, type: string): boolean {
   return (
-    typeof message === 'object' && message !== null && 'type' in message && message.type === 'ready'
+    typeof message === 'object' && message !== null && 'type' in message && message.type === type
   );
 }

@@ -8,7 +8,11 @@ export interface Config {
   /** The real Discord, or the sandbox when no token is set. */
   readonly discord:
     | { kind: 'discord'; token: string; apiUrl: string; cdnHosts: readonly string[] }
-    | { kind: 'sandbox' };
+    | {
+        kind: 'sandbox';
+        /** Where it and its page are served; undefined: on a free port. */
+        port: number | undefined;
+      };
   /** A real A2V API, or the embedded engine when neither URL nor token is set. */
   readonly a2v: { kind: 'api'; url: string; token: string } | { kind: 'engine' };
   readonly storage: { file: string };
@@ -34,6 +38,9 @@ const positive = (what: string) =>
   z.coerce.number(`${what} must be a number`).positive(`${what} must be more than 0`);
 const whole = (what: string) =>
   z.string().regex(/^\d+$/, `${what} must be a whole number, 0 or more`).transform(Number);
+
+const port = (what: string) =>
+  whole(what).refine((value) => value <= 65_535, `${what} must be at most 65535`);
 
 const atLeastOne = (what: string) =>
   whole(what).refine((value) => value >= 1, `${what} must be at least 1`);
@@ -75,6 +82,7 @@ const schema = z.object({
         hosts.every((host) => /^[a-z0-9.-]+(:\d+)?$/.test(host) && URL.canParse(`http://${host}`)),
       'DISCORD_CDN_HOSTS must be host names with commas between them, without https://',
     ),
+  SANDBOX_PORT: port('SANDBOX_PORT').optional(),
   A2V_API_URL: httpUrl('A2V_API_URL').optional(),
   A2V_TOKEN: z
     .string()
@@ -97,10 +105,8 @@ const schema = z.object({
     .default(90),
   PRIVACY_URL: buttonUrl('PRIVACY_URL').optional(),
   TERMS_URL: buttonUrl('TERMS_URL').optional(),
-  HTTP_PORT: whole('HTTP_PORT')
-    .refine((port) => port <= 65_535, 'HTTP_PORT must be at most 65535')
-    .optional(),
-  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`).default('info'),
+  HTTP_PORT: port('HTTP_PORT').optional(),
+  LOG_LEVEL: z.enum(logLevels, `LOG_LEVEL must be one of ${logLevels.join(', ')}`).optional(),
   LOG_PRETTY: z.stringbool('LOG_PRETTY must be true or false').optional(),
 });
 
@@ -120,7 +126,8 @@ function contradictions(given: Record<string, string | undefined>): string[] {
  * Reads the settings from environment variables; an empty value counts as unset. Pure.
  *
  * With the embedded engine, whose renders take seconds and whose calls cost nothing, polling starts at 1 s and
- * 600 requests a minute are allowed, unless set otherwise.
+ * 600 requests a minute are allowed, unless set otherwise. In the sandbox only warnings are logged: who tries the bot
+ * looks for one link.
  *
  * @param isTerminal whether logs go to a terminal: then they are pretty by default
  * @throws StartupError with exit code 2 that lists every problem at once
@@ -147,7 +154,7 @@ export function readConfig(env: Record<string, string | undefined>, isTerminal =
   return {
     discord:
       values.DISCORD_TOKEN === undefined
-        ? { kind: 'sandbox' }
+        ? { kind: 'sandbox', port: values.SANDBOX_PORT }
         : {
             kind: 'discord',
             token: values.DISCORD_TOKEN,
@@ -176,6 +183,9 @@ export function readConfig(env: Record<string, string | undefined>, isTerminal =
     retentionDays: values.RETENTION_DAYS,
     legal: { privacyUrl: values.PRIVACY_URL, termsUrl: values.TERMS_URL },
     httpPort: values.HTTP_PORT,
-    log: { level: values.LOG_LEVEL, pretty: values.LOG_PRETTY ?? isTerminal },
+    log: {
+      level: values.LOG_LEVEL ?? (values.DISCORD_TOKEN === undefined ? 'warn' : 'info'),
+      pretty: values.LOG_PRETTY ?? isTerminal,
+    },
   };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { startApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { reachDiscord } from './discord-access.ts';
 import { exitCodeOf, StartupError } from './errors.ts';
 import { createLogger, withoutSecrets } from './services/logger.ts';
 
@@ -54,16 +55,37 @@ try {
     process.once('SIGINT', stop);
     if (process.env['npm_lifecycle_event'] !== undefined) whenParentEnds(stop);
   });
-  const app = await Promise.race([startApp(config, log), stopping]);
-  // What was accepted while it started is written down and goes on at the next start.
-  if (app === undefined) process.exit(0);
-  const failure = await Promise.race([stopping, app.failed]);
-  const exitCode = failure === undefined ? 0 : exitCodeOf(failure);
-  if (failure) log.fatal({ err: failure }, 'the bot cannot go on');
-  else log.info({}, 'stopping');
-  setTimeout(() => process.exit(exitCode), longestStopMs).unref();
-  await app[Symbol.asyncDispose]();
-  process.exit(exitCode);
+  const discord = await Promise.race([reachDiscord(config.discord), stopping]);
+  if (discord === undefined) process.exit(0);
+  const { pageUrl } = discord;
+  if (pageUrl !== undefined) {
+    log.info(
+      { url: pageUrl },
+      'DISCORD_TOKEN is not set: the sandbox, a local Discord, was started',
+    );
+  }
+  for (let starts = 1; ; starts += 1) {
+    const app = await Promise.race([startApp(config, discord, log), stopping]);
+    // What was accepted while it started is written down and goes on at the next start.
+    if (app === undefined) process.exit(0);
+    if (pageUrl !== undefined && starts === 1) {
+      process.stdout.write(`Try the bot in your browser: ${pageUrl}\n`);
+    }
+    const restart = discord.restartWanted().then(() => 'restart' as const);
+    const end = await Promise.race([stopping, app.failed, restart]);
+    if (end === 'restart') {
+      log.info({}, 'restarting');
+      await app[Symbol.asyncDispose]();
+      continue;
+    }
+    const exitCode = end === undefined ? 0 : exitCodeOf(end);
+    if (end) log.fatal({ err: end }, 'the bot cannot go on');
+    else log.info({}, 'stopping');
+    setTimeout(() => process.exit(exitCode), longestStopMs).unref();
+    await app[Symbol.asyncDispose]();
+    await discord[Symbol.asyncDispose]();
+    process.exit(exitCode);
+  }
 } catch (error) {
   giveUp(error);
 }

@@ -25,6 +25,15 @@ describe('readConfig', () => {
     expect(config.storage.file).toBe('data/mouthpiece.sqlite');
   });
 
+  it('logs warnings alone in the sandbox, whose port can be chosen', () => {
+    const config = readConfig({ SANDBOX_PORT: '8080' });
+    expect(config.discord).toEqual({ kind: 'sandbox', port: 8080 });
+    expect(config.log.level).toBe('warn');
+    expect(readConfig({ LOG_LEVEL: 'info' }).log.level).toBe('info');
+    expect(readConfig({ DISCORD_TOKEN: token }).log.level).toBe('info');
+    expect(problemsOf({ SANDBOX_PORT: '70000' }).message).toContain('SANDBOX_PORT');
+  });
+
   it('uses the documented defaults with the real services', () => {
     const config = readConfig({ DISCORD_TOKEN: token, A2V_TOKEN: 'abc' });
     expect(config).toMatchObject({

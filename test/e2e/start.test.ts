@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from '@mouthpiece/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { BotProcess } from '../support/bot-process.ts';
+import { PageSocket } from '../support/page-socket.ts';
 import { TempFolder } from '../support/temp-folder.ts';
 import { BotWorld } from './bot-world.ts';
 
@@ -33,6 +34,46 @@ describe('starting', () => {
     for (const url of urls) expect((await fetch(url)).status).toBeGreaterThan(0);
     expect(await bot.stop()).toBe(0);
     for (const url of urls) await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('prints one link where nothing is set, and nothing else while all is well', async () => {
+    const env = { LOG_LEVEL: '' };
+    await using bot = new BotProcess(folder.path, env);
+    await expect.poll(() => bot.output, { timeout: 20_000 }).toContain('\n');
+    expect(bot.output).toMatch(/^Try the bot in your browser: http:\/\/127\.0\.0\.1:\d+\/\n$/);
+    expect(await bot.stop()).toBe(0);
+  });
+
+  it('is restarted from the page, beside the sandbox that goes on', async () => {
+    await using bot = new BotProcess(folder.path, {});
+    await bot.ready();
+    const page = String(bot.log.find(({ msg }) => msg.includes('the sandbox'))?.['url']);
+    await using socket = await PageSocket.open(page);
+    const state = await socket.ask('be', { person: 'member', locale: 'en-US' });
+    expect(state).toMatchObject({ bot: { isReady: true }, developer: { canRestartBot: true } });
+    for (const starts of [2, 3]) {
+      await socket.ask('restartBot', {});
+      await expect
+        .poll(() => bot.log.filter(({ msg }) => msg === 'the bot is ready').length, {
+          timeout: 20_000,
+        })
+        .toBe(starts);
+    }
+    expect(bot.output.match(/Try the bot in your browser/g)).toHaveLength(1);
+    expect(await socket.ask('be', { person: 'member', locale: 'en-US' })).toMatchObject({
+      me: state['me'],
+      bot: { isReady: true },
+    });
+    expect(await bot.stop()).toBe(0);
+  });
+
+  it('starts no sandbox where a token is set', async () => {
+    await using discord = await startSandbox();
+    await using bot = new BotProcess(folder.path, { ...settings, ...reach(discord) });
+    await bot.ready();
+    expect(bot.output).not.toContain('a local Discord');
+    expect(bot.output).not.toContain('browser');
+    expect(await bot.stop()).toBe(0);
   });
 
   it('leaves no companion behind when it is killed', async () => {

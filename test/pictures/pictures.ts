@@ -44,7 +44,7 @@ async function draw(browser: Browser, script: string, sheet: object, file: strin
     }, sheet);
     // A text of its own, since Node knows no document.
     await page.evaluate('document.fonts.ready.then(() => undefined)');
-    await page.locator('discord-messages').screenshot({ path: file });
+    await page.locator('.messages').screenshot({ path: file });
   } finally {
     await page.close();
   }
@@ -80,8 +80,10 @@ function styles(): string {
     const data = readFileSync(file).toString('base64');
     return `@font-face { font-family: "gg sans"; font-weight: ${weight}; src: url(data:font/woff2;base64,${data}) }`;
   };
-  const message = readFileSync(join(projectRoot(), 'packages/sandbox/page/message.css'), 'utf8');
-  return [font(400), font(600), font(700), message].join('\n');
+  const sheets = ['theme.css', 'message.css', 'overlay.css'].map((name) =>
+    readFileSync(join(projectRoot(), 'packages/sandbox/page', name), 'utf8'),
+  );
+  return [font(400), font(600), font(700), ...sheets].join('\n');
 }
 
 await drawPictures();

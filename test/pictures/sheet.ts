@@ -1,11 +1,12 @@
-import { type MessageContext, showMessages } from '../../packages/sandbox/page/message.ts';
+import type { MessageContext } from '../../packages/sandbox/page/message/message-context.ts';
+import { showMessages } from '../../packages/sandbox/page/message/show-messages.ts';
 import type { Sheet } from './sheet-data.ts';
 
 /** Shows messages as a channel does; for the browser. */
 function showSheet({ now, messages, names, files }: Sheet): void {
   const nameOf = (id: string) => names[id] ?? 'unknown';
   const context: MessageContext = {
-    now,
+    now: () => now,
     user: nameOf,
     role: nameOf,
     channel: nameOf,

@@ -35,9 +35,12 @@ describe('the threat model', () => {
   );
 
   it.each(named)('$file: $name is there', ({ file, name }) => {
-    const path = `../${file}.test.ts`;
+    const [, ofSandbox] = /^sandbox\/(.*)/.exec(file) ?? [];
+    const path = ofSandbox
+      ? `../../packages/sandbox/test/${ofSandbox}.test.ts`
+      : `../${file}.test.ts`;
     expect(existsSync(new URL(path, import.meta.url))).toBe(true);
-    const titles = read(path).matchAll(/(?:it|\))\(\s*(['"])(.*?)\1,/g);
+    const titles = read(path).matchAll(/(?:it|test|\))\(\s*(['"])(.*?)\1,/g);
     expect([...titles].map(([, , title]) => title?.replaceAll("\\'", "'"))).toContain(name);
   });
 });

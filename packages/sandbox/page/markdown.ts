@@ -1,27 +1,53 @@
-import { parse, type rulesExtended } from 'discord-markdown-parser';
+import '@skyra/discord-components-core/discord-bold.js';
+import '@skyra/discord-components-core/discord-code.js';
+import '@skyra/discord-components-core/discord-italic.js';
+import '@skyra/discord-components-core/discord-mention.js';
+import '@skyra/discord-components-core/discord-pre.js';
+import '@skyra/discord-components-core/discord-quote.js';
+import '@skyra/discord-components-core/discord-underlined.js';
+
+import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 
-import { timeText } from './time-text.ts';
+import { webLink } from './message/safe-url.ts';
+import './message/spoiler.ts';
+import './message/time.ts';
 
 /** A node of the parser's tree; what is in it depends on its type. */
 interface Node {
-  readonly type: keyof typeof rulesExtended | 'newline';
+  readonly type: string;
   readonly [field: string]: unknown;
 }
 
 /** What a text needs to be shown besides itself. */
 export interface TextContext {
   /** Milliseconds since the epoch; relative times count from it. */
-  readonly now: number;
+  readonly now: () => number;
   /** How ids are shown as people, roles and channels. */
   readonly user: (id: string) => string;
   readonly role: (id: string) => string;
   readonly channel: (id: string) => string;
 }
 
+/** One line of a list; the parser knows no lists by itself. */
+const listItem: (typeof rulesExtended)[string] = {
+  order: 0,
+  match: (source, _state, before) =>
+    before === '' || before.endsWith('\n')
+      ? /^( *)([-*]|\d+\.) +([^\n]+)(\n|$)/.exec(source)
+      : null,
+  parse: ([, indent = '', mark = '', content = ''], inner, state) => ({
+    depth: Math.floor(indent.length / 2),
+    mark: /\d/.test(mark) ? mark : '•',
+    content: inner(content, state),
+  }),
+};
+
+const parse = SimpleMarkdown.parserFor({ ...rulesExtended, listItem });
+
 /** Discord's Markdown as it is shown. Nothing in it can become HTML. */
 export function markdown(text: string, context: TextContext): TemplateResult {
-  const nodes: unknown[] = parse(text, 'extended');
+  const nodes: unknown[] = parse(text, { inline: true });
   return html`${nodes.filter(isNode).map((node) => shown(node, context))}`;
 }
 
@@ -30,9 +56,16 @@ function shown(node: Node, context: TextContext): unknown {
   const id = String(node['id'] ?? '');
   switch (node.type) {
     case 'heading':
-      return html`<discord-header level=${Number(node['level'])}>${inner()}</discord-header>`;
+      // The author's name is the heading above it, whatever its size.
+      return html`<div class="heading" role="heading" aria-level="4" data-level=${Number(node['level'])}>
+        ${inner()}
+      </div>`;
+    case 'listItem':
+      return html`<div class="list-item" .style=${`--depth: ${Number(node['depth'])}`}>
+        <span class="list-mark">${String(node['mark'])}</span><span>${inner()}</span>
+      </div>`;
     case 'subtext':
-      return html`<discord-subscript>${inner()}</discord-subscript>`;
+      return html`<small class="subtext">${inner()}</small>`;
     case 'strong':
       return html`<discord-bold>${inner()}</discord-bold>`;
     case 'em':
@@ -42,7 +75,7 @@ function shown(node: Node, context: TextContext): unknown {
     case 'strikethrough':
       return html`<s>${inner()}</s>`;
     case 'spoiler':
-      return html`<discord-spoiler>${inner()}</discord-spoiler>`;
+      return html`<sandbox-spoiler>${inner()}</sandbox-spoiler>`;
     case 'blockQuote':
       return html`<discord-quote>${inner()}</discord-quote>`;
     case 'inlineCode':
@@ -61,9 +94,11 @@ function shown(node: Node, context: TextContext): unknown {
     case 'slashCommand':
       return html`<discord-mention type="slash">${String(node['fullName'] ?? '')}</discord-mention>`;
     case 'timestamp':
-      return html`<discord-time
-        >${timeText(Number(node['timestamp']) * 1000, String(node['format'] ?? 'f'), context.now)}</discord-time
-      >`;
+      return html`<sandbox-time
+        .time=${Number(node['timestamp']) * 1000}
+        .format=${String(node['format'] ?? 'f')}
+        .now=${context.now}
+      ></sandbox-time>`;
     case 'link':
     case 'url':
     case 'autolink':
@@ -71,8 +106,9 @@ function shown(node: Node, context: TextContext): unknown {
     case 'br':
     case 'newline':
       return html`<br />`;
-    case 'twemoji':
     case 'emoji':
+      return `:${String(node['name'] ?? '')}:`;
+    case 'twemoji':
       return String(node['name'] ?? '');
     default:
       return inner();
@@ -86,10 +122,9 @@ function children(content: unknown, context: TextContext): unknown {
 
 /** Only what a browser opens without running anything. */
 function link(target: string, text: unknown): unknown {
-  if (!/^https?:\/\//i.test(target)) return text;
-  return html`<discord-link href=${target} target="_blank" rel="noopener noreferrer"
-    >${text}</discord-link
-  >`;
+  const url = webLink(target);
+  if (url === undefined) return text;
+  return html`<a class="link" href=${url} target="_blank" rel="noopener noreferrer">${text}</a>`;
 }
 
 function isNode(value: unknown): value is Node {

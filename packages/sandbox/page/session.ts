@@ -32,6 +32,7 @@ export class Session {
   readonly #eventListeners = new Set<(event: PageEvent) => void>();
   readonly #waiting = new Map<number, Waiting>();
   readonly #messages = new Map<string, Map<string, PageMessage>>();
+  readonly #dismissed = new Set<string>();
   #socket: WebSocket | undefined;
   #count = 0;
   #pauseMs = firstPauseMs;
@@ -62,7 +63,14 @@ export class Session {
   /** The messages of a channel that are known, oldest first; see {@link loadHistory}. */
   messages(channelId: string): readonly PageMessage[] {
     const known = [...(this.#messages.get(channelId)?.values() ?? [])];
-    return known.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    const shown = known.filter(({ id }) => !this.#dismissed.has(id));
+    return shown.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  }
+
+  /** Shows a message no more, on this page. */
+  dismiss(messageId: string): void {
+    this.#dismissed.add(messageId);
+    this.#changed();
   }
 
   /** Calls `listener` after changes, at most once a frame. @returns what ends it */
@@ -86,8 +94,9 @@ export class Session {
   /** Becomes somebody else, or the same person with another language. */
   async be(person: string, locale: string): Promise<void> {
     this.#person = { person, locale };
-    this.#messages.clear();
     this.#state = await this.ask('be', this.#person);
+    // Until now there came what somebody else sees.
+    this.#messages.clear();
     this.#changed();
   }
 

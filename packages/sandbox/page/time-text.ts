@@ -17,12 +17,13 @@ const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 };
 
 /**
- * A time as Discord shows a `<t:…>`.
+ * A time as Discord shows a `<t:…>`; any number can stand there.
  *
  * @param time milliseconds since the epoch
  * @param style Discord's letter; `R` counts from `now`
  */
 export function timeText(time: number, style: string, now: number): string {
+  if (Number.isNaN(new Date(time).getTime())) return 'Invalid date';
   if (style !== 'R')
     return new Intl.DateTimeFormat('en', styles[style] ?? styles['f']).format(time);
   const difference = time - now;

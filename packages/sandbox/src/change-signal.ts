@@ -30,6 +30,14 @@ export class ChangeSignal {
     });
   }
 
+  /** Calls `listener` once for all changes of a turn. @returns what ends it */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
   /**
    * Resolves with the first value of `probe` that is neither `undefined`, `null`, `false` nor an
    * empty text.

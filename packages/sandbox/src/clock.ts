@@ -15,6 +15,17 @@ export class SandboxClock {
   #offset = 0;
   readonly #timers = new Set<Timer>();
 
+  /** This clock minus the machine's, in milliseconds. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** Takes over the offset of another clock, which may be behind this one; pending timers are cancelled. */
+  load(offset: number): void {
+    this.clear();
+    this.#offset = offset;
+  }
+
   /** The time now, in milliseconds since 1970. */
   now(): number {
     return Date.now() + this.#offset;

@@ -23,21 +23,33 @@ export interface RecordedRequest {
   readonly status: number;
   /** The JSON part of the body, absent when there was none or when it was over 64 KiB. */
   readonly body?: unknown;
+  /** The JSON of the answer, absent when there was none or when it was over 64 KiB. */
+  readonly answer?: unknown;
   /** Real milliseconds that answering took. */
   readonly durationMs: number;
 }
+
+/** What a journal tells of as it happens. */
+export type JournalNews =
+  | { readonly type: 'request'; readonly request: RecordedRequest }
+  | { readonly type: 'violation'; readonly violation: Violation };
 
 /** Keeps the last requests and violations, and logs violations loudly. */
 export class Journal {
   readonly #log: Logger;
   readonly #limit: number;
+  readonly #tell: (news: JournalNews) => void;
   readonly #requests: RecordedRequest[] = [];
   readonly #violations: Violation[] = [];
 
-  /** @param limit - how many of each are kept */
-  constructor(log: Logger, limit: number) {
+  /**
+   * @param limit - how many of each are kept
+   * @param tell - called with each of them; @defaultValue nobody is told
+   */
+  constructor(log: Logger, limit: number, tell: (news: JournalNews) => void = () => {}) {
     this.#log = log;
     this.#limit = limit;
+    this.#tell = tell;
   }
 
   /** Oldest first. */
@@ -52,6 +64,7 @@ export class Journal {
 
   recordRequest(request: RecordedRequest): void {
     this.#push(this.#requests, request);
+    this.#tell({ type: 'request', request });
     this.#log.debug(
       { method: request.method, path: request.path, status: request.status },
       'answered',
@@ -60,6 +73,7 @@ export class Journal {
 
   recordViolation(violation: Violation): void {
     this.#push(this.#violations, violation);
+    this.#tell({ type: 'violation', violation });
     this.#log.error({ violation }, 'a request broke a rule of Discord');
   }
 

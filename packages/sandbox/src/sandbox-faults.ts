@@ -45,9 +45,11 @@ export function createFaults(world: World): SandboxFaults {
     allowBot: (channelId, permissions) => overwrite(channelId, (deny) => deny & ~permissions),
     closeDms: (userId) => {
       directory.closedDms.add(userId);
+      world.changes.notify();
     },
     openDms: (userId) => {
       directory.closedDms.delete(userId);
+      world.changes.notify();
     },
   };
 }

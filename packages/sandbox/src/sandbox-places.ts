@@ -52,14 +52,26 @@ export interface Places {
   setUpdatesChannel(channelId: string): void;
   deleteMessage(channelId: string, messageId: string): void;
   person(name: string): Person;
+  /** Everybody that {@link person} has made, by name. */
+  readonly people: ReadonlyMap<string, Person>;
+  /** What the directory does not know, to be kept in a file. */
+  toJSON(): SavedPlaces;
+  /** Takes the place of everything, once the directory is loaded. */
+  load(saved: SavedPlaces): void;
+}
+
+/** Which server and channel are the default ones, and who is who, as a saved world keeps it. */
+export interface SavedPlaces {
+  readonly guildId: string;
+  readonly channelId: string;
+  readonly people: readonly { readonly name: string; readonly id: string }[];
 }
 
 /** Makes the default server and channel, and what adds to them. */
 export function createPlaces(world: World): Places {
-  const { directory, gateway, messages, writer } = world;
-  const owner = directory.addUser('owner');
-  const home = directory.addGuild('Sandbox', owner.id);
-  const general = directory.addChannel(home, 'general');
+  const { changes, directory, gateway, messages, writer } = world;
+  let home = directory.addGuild('Sandbox', directory.addUser('owner').id);
+  let general = directory.addChannel(home, 'general');
   const people = new Map<string, Person>();
 
   const roleFor = (name: string, permissions: bigint): string => {
@@ -75,6 +87,7 @@ export function createPlaces(world: World): Places {
   const tellGuild = (event: string, data: object, guildId: string, intents = 1) => {
     if (directory.guild(guildId).members.has(directory.bot.id))
       gateway.dispatch(event, data, { guildId, intents });
+    changes.notify();
   };
   const person = (name: string): Person => {
     const known = people.get(name);
@@ -93,14 +106,19 @@ export function createPlaces(world: World): Places {
         2,
       );
     }
+    changes.notify();
     return made;
   };
   return {
-    guild: home,
-    channel: shown(home, general),
+    get guild() {
+      return home;
+    },
+    get channel() {
+      return shown(home, general);
+    },
     addGuild: (name, options = {}) => {
       const { bot = true, locale = 'en-US', members = [] } = options;
-      const guild = directory.addGuild(name, owner.id, { bot, locale });
+      const guild = directory.addGuild(name, home.ownerId, { bot, locale });
       for (const member of members) directory.addMember(guild, person(member).id);
       tellGuild('GUILD_CREATE', guildCreateObject(directory, guild), guild.id);
       return guild;
@@ -122,7 +140,6 @@ export function createPlaces(world: World): Places {
       directory.channels.delete(channelId);
       if (channel.guildId === undefined) return;
       tellGuild('CHANNEL_DELETE', channelObject(directory, channel), channel.guildId);
-      world.changes.notify();
     },
     setUpdatesChannel: (channelId) => {
       const { guildId } = directory.channel(channelId);
@@ -133,6 +150,20 @@ export function createPlaces(world: World): Places {
     },
     deleteMessage: (channelId, messageId) => writer.remove(messages.get(channelId, messageId)),
     person,
+    people,
+    toJSON: () => ({
+      guildId: home.id,
+      channelId: general.id,
+      people: [...people].map(([name, { id }]) => ({ name, id })),
+    }),
+    load: (saved) => {
+      home = directory.guild(saved.guildId);
+      general = directory.channels.get(saved.channelId) ?? directory.addChannel(home, 'general');
+      people.clear();
+      for (const { name, id } of saved.people) {
+        people.set(name, new Person(world, directory.user(id), general.id));
+      }
+    },
   };
 }
 

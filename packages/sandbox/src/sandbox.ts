@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { APIApplicationCommand } from 'discord-api-types/v10';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
 import type { WaitOptions } from './change-signal.ts';
+import { furnish } from './furnish.ts';
 import { serveGateway } from './gateway/gateway-server.ts';
 import type { RecordedRequest, Violation } from './journal.ts';
+import { servePage } from './page/page-server.ts';
 import type { Person } from './people/person.ts';
 import type { SandboxMessage } from './people/sandbox-interaction.ts';
 import { createRestServer } from './rest/rest-server.ts';
@@ -21,6 +22,7 @@ import type {
 } from './sandbox-places.ts';
 import { createPlaces } from './sandbox-places.ts';
 import { createWorld } from './state/world.ts';
+import { serveUpgrades } from './upgrades.ts';
 
 /** How a sandbox is started. */
 export interface SandboxOptions {
@@ -40,11 +42,17 @@ export interface SandboxOptions {
   readonly journalLimit?: number;
   /** Intents that the bot is not allowed, answered with close code 4014. @defaultValue 0 */
   readonly disallowedIntents?: number;
+  /** Begins with people, servers and channels to try a bot in, for the page. @defaultValue false */
+  readonly furnished?: boolean;
+  /** Paths of audio files that the page offers to those who have none at hand. @defaultValue none */
+  readonly samples?: readonly string[];
+  /** Restarts the bot when somebody wants it in the page. @defaultValue the page does not offer it */
+  readonly restartBot?: () => void;
 }
 
 /** A running local Discord with one bot, one server and one channel to begin with. */
 export interface Sandbox extends AsyncDisposable {
-  /** Such as `http://127.0.0.1:1234`. */
+  /** Such as `http://127.0.0.1:1234`; the page is served there. */
   readonly url: string;
   /** For discord.js: `rest.api`. */
   readonly apiUrl: string;
@@ -114,20 +122,32 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   discordSchemaBook().prepare();
   const places = createPlaces(world);
+  if (options.furnished === true) furnish(world, places);
+  const faults = createFaults(world);
   const app = createRestServer(world, allRoutes(world), {
     enforceRateLimits: options.enforceRateLimits ?? false,
   });
-  const server: Server = app.server;
-  const sockets = serveGateway(server, world, {
+  const gateway = serveGateway(world, {
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
     disallowedIntents: options.disallowedIntents ?? 0,
   });
+  const page = servePage(app, world, {
+    places,
+    faults,
+    samples: options.samples ?? [],
+    restartBot: options.restartBot,
+  });
+  const paths = new Map([
+    ['/', gateway],
+    ['/page/socket', page],
+  ]);
+  serveUpgrades(app.server, () => origin, paths);
   origin = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   const shutDown = async () => {
-    world.gateway.terminate();
+    gateway.close();
+    page.close();
     world.clock.clear();
     world.interactions.abandon();
-    sockets.close();
     await app.close();
   };
   let closing: Promise<void> | undefined;
@@ -152,10 +172,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         changes.notify();
       },
     },
-    faults: createFaults(world),
+    faults,
     violations: world.journal.violations,
     requests: world.journal.requests,
-    ...places,
+    get guild() {
+      return places.guild;
+    },
+    get channel() {
+      return places.channel;
+    },
+    addGuild: places.addGuild,
+    addChannel: places.addChannel,
+    addRole: places.addRole,
+    deleteChannel: places.deleteChannel,
+    setUpdatesChannel: places.setUpdatesChannel,
+    deleteMessage: places.deleteMessage,
+    person: places.person,
     commands: (guildId) => world.commands.list(guildId),
     openCommand: (name) => world.commands.open(name),
     messages: shown,

@@ -10,6 +10,17 @@ export class SnowflakeSource {
     this.#now = now;
   }
 
+  /** The last id, `0` before the first. */
+  get last(): string {
+    return this.#last.toString();
+  }
+
+  /** Makes all further ids greater than `last`. */
+  load(last: string): void {
+    const before = BigInt(last);
+    if (before > this.#last) this.#last = before;
+  }
+
   /** The next id, 17 to 19 digits. */
   next(): string {
     const floor = (BigInt(Math.floor(this.#now())) - DISCORD_EPOCH_MS) << 22n;

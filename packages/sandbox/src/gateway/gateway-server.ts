@@ -1,8 +1,7 @@
-import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { isLoopbackHost } from '../rest/loopback.ts';
 import { guildCreateObject, memberObject } from '../state/place-objects.ts';
 import type { World } from '../state/world.ts';
+import type { SocketServer } from '../upgrades.ts';
 import type { ConnectionWorld } from './connection.ts';
 import { GatewayConnection } from './connection.ts';
 
@@ -14,34 +13,27 @@ export interface GatewayOptions {
   readonly disallowedIntents: number;
 }
 
-/** Serves the gateway on an HTTP server's root path. */
-export function serveGateway(
-  server: Server,
-  world: World,
-  options: GatewayOptions,
-): WebSocketServer {
+/** Serves the gateway to bots. */
+export function serveGateway(world: World, options: GatewayOptions): SocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   const known = connectionWorld(world, options);
-  server.on('upgrade', (request, socket, head) => {
-    socket.on('error', () => socket.destroy());
-    const target = request.url ?? '/';
-    const base = 'http://sandbox';
-    const url = URL.canParse(target, base) ? new URL(target, base) : undefined;
-    if (!isLoopbackHost(request.headers.host) || url?.pathname !== '/') {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (ws) => {
-      const connection = new GatewayConnection(ws, world.gateway, known);
-      if ((url.searchParams.get('v') ?? '10') !== '10')
-        return connection.close(4012, 'Invalid API version.');
-      if ((url.searchParams.get('encoding') ?? 'json') !== 'json') {
-        return connection.close(4002, 'The sandbox speaks JSON alone.');
-      }
-      connection.start();
-    });
-  });
-  return sockets;
+  return {
+    accept: (request, socket, head, query) => {
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        const connection = new GatewayConnection(ws, world.gateway, known);
+        if ((query.get('v') ?? '10') !== '10')
+          return connection.close(4012, 'Invalid API version.');
+        if ((query.get('encoding') ?? 'json') !== 'json') {
+          return connection.close(4002, 'The sandbox speaks JSON alone.');
+        }
+        connection.start();
+      });
+    },
+    close: () => {
+      world.gateway.terminate();
+      sockets.close();
+    },
+  };
 }
 
 function connectionWorld(world: World, options: GatewayOptions): ConnectionWorld {

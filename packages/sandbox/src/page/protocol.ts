@@ -1,7 +1,8 @@
 /**
  * What crosses the door between the page and the sandbox: JSON over one WebSocket at `/page/socket`. The page asks with a
  * number and gets an answer with it; the sandbox tells of everything that the person sees. Files go by HTTP, see
- * {@link UploadedRef}.
+ * {@link UploadedRef}; so does the whole world, which `GET /page/world` answers and `POST /page/world` takes (400 and
+ * 413 with `{error}`).
  */
 import type {
   APIApplicationCommand,
@@ -92,7 +93,13 @@ export interface UploadedRef {
 }
 
 /** The value of a command's option, or of a modal's field. */
-export type PageValue = string | number | boolean | readonly string[] | UploadedRef | readonly UploadedRef[];
+export type PageValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | UploadedRef
+  | readonly UploadedRef[];
 
 /** A command that is offered to the person in a channel. */
 export interface OfferedCommand {

@@ -3,7 +3,11 @@ import type {
   APIMessageInteractionMetadata,
   APIUser,
 } from 'discord-api-types/v10';
-import { ApplicationIntegrationType, InteractionType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionType,
+} from 'discord-api-types/v10';
 import type { InteractionRecord } from '../state/interaction-store.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import { channelObject, memberObject } from '../state/place-objects.ts';
@@ -41,11 +45,17 @@ export function beginInteraction(world: World, deed: Deed): InteractionRecord {
     source: deed.source,
   });
   const payload = payloadOf(world, deed, record, owners);
+  world.events.tell({ type: 'interactionBegun', record, name: nameOf(deed), payload });
   world.gateway.dispatch('INTERACTION_CREATE', payload, {
     guildId: place.botAbsent ? undefined : place.guild?.id,
     intents: 0,
   });
   return record;
+}
+
+function nameOf({ command, data }: Deed): string {
+  if (command === undefined) return String(data['custom_id']);
+  return command.type === ApplicationCommandType.ChatInput ? `/${command.name}` : command.name;
 }
 
 function payloadOf(

@@ -32,15 +32,14 @@ export function findCommand(
 ): PickedCommand {
   const words = type === 1 ? name.split(' ') : [name];
   const [first, ...rest] = words;
-  const local =
-    place.guild === undefined || place.botAbsent ? [] : world.commands.list(place.guild.id);
-  const offered = [...local, ...world.commands.list()].filter((command) => command.type === type);
+  const offered = commandsOf(world, place).filter((command) => command.type === type);
   const command = offered.find((candidate) => candidate.name === first);
   if (command === undefined) {
     const names = offered.map((candidate) => candidate.name).join(', ') || 'none';
     throw new Error(`No command named ${first} is registered here; there are: ${names}`);
   }
-  assertOffered(world, user, place, command);
+  const refusal = refusalOf(world, user, place, command);
+  if (refusal !== undefined) throw new Error(refusal);
   let options = command.options ?? [];
   const path: { name: string; type: number }[] = [];
   for (const word of rest) {
@@ -64,31 +63,56 @@ export function findCommand(
   return { command, path, options };
 }
 
-function assertOffered(
+/** The commands of all types that Discord's client offers somebody in a place. */
+export function offeredCommands(
+  world: World,
+  user: APIUser,
+  place: Place,
+): APIApplicationCommand[] {
+  const taken = new Set<string>();
+  return commandsOf(world, place).filter((command) => {
+    const key = `${command.type} ${command.name}`;
+    if (taken.has(key)) return false;
+    taken.add(key);
+    return refusalOf(world, user, place, command) === undefined;
+  });
+}
+
+/** What is registered for a place, in the order in which a name is looked for. */
+function commandsOf(world: World, { guild, botAbsent }: Place): APIApplicationCommand[] {
+  const local = guild === undefined || botAbsent ? [] : world.commands.list(guild.id);
+  return [...local, ...world.commands.list()];
+}
+
+/** Why somebody is not offered a command; `undefined` when they are. */
+function refusalOf(
   world: World,
   user: APIUser,
   place: Place,
   command: APIApplicationCommand,
-): void {
+): string | undefined {
   const label = `/${command.name}`;
   const { contexts, integration_types: installs = [ApplicationIntegrationType.GuildInstall] } =
     command;
   if (contexts != null && !contexts.includes(place.context)) {
-    throw new Error(`${label} is not offered in this context (${place.context})`);
+    return `${label} is not offered in this context (${place.context})`;
   }
   if (place.guild === undefined && contexts == null && command.dm_permission === false) {
-    throw new Error(`${label} is not offered in direct messages`);
+    return `${label} is not offered in direct messages`;
   }
   const install = place.userInstall
     ? ApplicationIntegrationType.UserInstall
     : ApplicationIntegrationType.GuildInstall;
   if (!installs.includes(install))
-    throw new Error(`${label} is not offered by this kind of installation (${install})`);
+    return `${label} is not offered by this kind of installation (${install})`;
   const needed = command.default_member_permissions;
-  if (needed == null || place.guild === undefined || world.commands.isOpen(command.name)) return;
+  if (needed == null || place.guild === undefined || world.commands.isOpen(command.name)) {
+    return undefined;
+  }
   const permissions = personPermissions(world, place, user.id);
   const administrator = (permissions & 8n) !== 0n;
   if (!administrator && (needed === '0' || (permissions & BigInt(needed)) !== BigInt(needed))) {
-    throw new Error(`${user.username} lacks the permissions for ${label} (${needed})`);
+    return `${user.username} lacks the permissions for ${label} (${needed})`;
   }
+  return undefined;
 }

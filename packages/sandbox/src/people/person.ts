@@ -3,6 +3,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
+  MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { isRecord, listOf } from '../json.ts';
@@ -23,6 +24,14 @@ import { placeOf } from './place.ts';
 import { Resolved } from './resolved.ts';
 import type { SandboxInteraction, SandboxMessage } from './sandbox-interaction.ts';
 import { StartedInteraction } from './sandbox-interaction.ts';
+
+/** What a message may be besides its text and files. */
+export interface SendOptions {
+  /** Makes the only file a voice message. `waveform`: base64 of up to 256 bytes. */
+  readonly voice?: { readonly durationSecs: number; readonly waveform: string } | undefined;
+  /** The id of the message that it replies to. */
+  readonly replyTo?: string | undefined;
+}
 
 /**
  * Somebody who uses the bot. What a person does resolves when the bot has given its first answer, or has
@@ -95,9 +104,17 @@ export class Person {
     return listOf(isRecord(callback.data) ? callback.data['choices'] : []).filter(isChoice);
   }
 
-  /** Uses a command of a message's context menu. */
-  async messageCommand(name: string, message: SandboxMessage): Promise<SandboxInteraction> {
-    const place = this.#placeOfMessage(message);
+  /**
+   * Uses a command of a message's context menu.
+   *
+   * @param where - by whose installation; @defaultValue the person's own where the bot is no member
+   */
+  async messageCommand(
+    name: string,
+    message: SandboxMessage,
+    where: Pick<Where, 'userInstall'> = {},
+  ): Promise<SandboxInteraction> {
+    const place = this.#placeOfMessage(message, where.userInstall);
     const picked = this.#pick(place, ApplicationCommandType.Message, name);
     const resolved = new Resolved(this.#world, place);
     const stored = this.#world.messages.get(message.channel_id, message.id);
@@ -191,8 +208,13 @@ export class Person {
   }
 
   /** Posts an ordinary message; direct messages to the bot go to the channel of {@link dmChannelId}. */
-  send(channelId: string, content: string, files: readonly OutgoingFile[] = []): SandboxMessage {
-    const { directory, writer, view } = this.#world;
+  send(
+    channelId: string,
+    content: string,
+    files: readonly OutgoingFile[] = [],
+    { voice, replyTo }: SendOptions = {},
+  ): SandboxMessage {
+    const { directory, messages, writer, view } = this.#world;
     const channel = directory.channel(channelId);
     const present =
       directory.guildOf(channel)?.members.has(this.id) ?? channel.recipientId === this.id;
@@ -200,15 +222,24 @@ export class Person {
     if (!present || (permissions & PermissionFlagsBits.SendMessages) === 0n) {
       throw new Error(`${this.username} may not send messages there`);
     }
+    if (replyTo !== undefined && messages.get(channelId, replyTo).ephemeralFor !== undefined) {
+      throw new Error('Nobody can reply to a message that one person alone sees');
+    }
     const uploads = files.map(({ file, name, contentType }, index) => ({
       index,
       name,
       contentType,
       data: Buffer.from(file),
     }));
-    return view.object(
-      writer.create({ channel, author: this.#user, body: { content }, files: uploads }),
-    );
+    const body = {
+      content,
+      ...(replyTo !== undefined && { message_reference: { message_id: replyTo } }),
+      ...(voice !== undefined && {
+        flags: MessageFlags.IsVoiceMessage,
+        attachments: [{ id: 0, duration_secs: voice.durationSecs, waveform: voice.waveform }],
+      }),
+    };
+    return view.object(writer.create({ channel, author: this.#user, body, files: uploads }));
   }
 
   /** The channel of the direct messages between this person and the bot. */
@@ -224,9 +255,9 @@ export class Person {
     return placeOf(this.#world, this.#user, where, this.#defaultChannelId);
   }
 
-  #placeOfMessage(message: SandboxMessage): Place {
+  #placeOfMessage(message: SandboxMessage, byUser?: boolean): Place {
     const channel = this.#world.directory.channel(message.channel_id);
-    const userInstall = !this.#world.directory.botIsIn(channel);
+    const userInstall = byUser ?? !this.#world.directory.botIsIn(channel);
     return this.#place({ channelId: channel.id, userInstall });
   }
 

@@ -1,38 +1,53 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../state/world.ts';
+import { partOf } from './byte-range.ts';
 
-/** Serves uploaded files under their signed links: 404 once a link has expired or its file is gone. */
+/** Whatever was uploaded, it does not run as the page: no script, no frame, no other type than it came with. */
+const HARMLESS = {
+  'Content-Disposition': 'attachment',
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/**
+ * Serves uploaded files under their signed links: 404 once a link has expired or its file is gone. What the
+ * page's own browser fetches is neither recorded nor hit by faults: these are about the bot.
+ */
 export function serveAttachments(app: FastifyInstance, world: World): void {
   for (const folder of ['attachments', 'ephemeral-attachments']) {
     app.get(`/${folder}/:channelId/:attachmentId/:filename`, async (request, reply) => {
       const started = performance.now();
       const { pathname, searchParams } = new URL(request.url, 'http://sandbox');
-      const fault = world.faults.take('GET', pathname);
+      const byPage = request.headers['sec-fetch-site'] === 'same-origin';
+      const fault = byPage ? undefined : world.faults.take('GET', pathname);
       if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
       const file = world.attachments.open(decodeURIComponent(pathname), searchParams);
-      const status = fault?.drop ? 0 : fault?.status || (file === undefined ? 404 : 200);
-      world.journal.recordRequest({
-        time: world.clock.now(),
-        method: 'GET',
-        path: pathname,
-        status,
-        durationMs: Math.round(performance.now() - started),
-      });
-      world.changes.notify();
+      const part = file === undefined ? undefined : partOf(file.data, request.headers);
+      const status = fault?.drop ? 0 : fault?.status || (part?.status ?? 404);
+      if (!byPage) {
+        world.journal.recordRequest({
+          time: world.clock.now(),
+          method: 'GET',
+          path: pathname,
+          status,
+          durationMs: Math.round(performance.now() - started),
+        });
+        world.changes.notify();
+      }
       if (fault?.drop === true) {
         request.raw.socket.resetAndDestroy();
         return reply.hijack();
       }
-      if (status !== 200 || file === undefined) {
+      if (part === undefined || file === undefined || status !== part.status) {
         return reply.code(status).type('text/plain').send('This content is no longer available.');
       }
       return reply
-        .header('Content-Type', file.contentType)
-        .header('Content-Length', file.data.length)
-        .header('Content-Disposition', 'attachment')
-        .header('X-Content-Type-Options', 'nosniff')
-        .send(file.data);
+        .code(part.status)
+        .headers({ ...HARMLESS, ...part.headers, 'Content-Type': file.contentType })
+        .header('Content-Length', part.body.length)
+        .send(part.body);
     });
   }
 }

@@ -23,7 +23,9 @@ const HARD_LIMIT_BYTES = 4 * MAX_REQUEST_BYTES;
 export async function readBody(request: IncomingMessage, fileLimit: number): Promise<ParsedBody> {
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(request, type, fileLimit);
-  const text = (await readAll(request)).toString('utf8');
+  const bytes = await readAtMost(request, MAX_REQUEST_BYTES);
+  if (bytes === undefined) throw tooLarge();
+  const text = bytes.toString('utf8');
   return { json: text === '' ? undefined : parseJson(text), files: [] };
 }
 
@@ -39,17 +41,23 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads a body as it comes; `undefined` when it has more than `limit` bytes. It is read to its end then, so that the
+ * answer is heard, but cut off beyond four times the limit.
+ */
+export async function readAtMost(
+  request: IncomingMessage,
+  limit: number,
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > HARD_LIMIT_BYTES) request.destroy();
-    if (size <= MAX_REQUEST_BYTES) chunks.push(bytes);
+    if (size > 4 * limit) request.destroy();
+    if (size <= limit) chunks.push(bytes);
   }
-  if (size > MAX_REQUEST_BYTES) throw tooLarge();
-  return Buffer.concat(chunks);
+  return size > limit ? undefined : Buffer.concat(chunks);
 }
 
 function readMultipart(

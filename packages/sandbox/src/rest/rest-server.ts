@@ -8,14 +8,14 @@ import { problem, problemDetail } from '../rules/problem.ts';
 import { discordSchemaBook } from '../rules/schema-book.ts';
 import type { World } from '../state/world.ts';
 import { serveAttachments } from './attachment-routes.ts';
-import { isLoopbackHost } from './loopback.ts';
+import { isOwnCaller } from './loopback.ts';
 import { RateLimits } from './rate-limits.ts';
 import type { ParsedBody } from './request-body.ts';
 import { readBody } from './request-body.ts';
 import type { RestCall, RestReply, RestRoute } from './route.ts';
 
 const API_PREFIX = /^\/api(\/v\d+)?/;
-const MAX_RECORDED_BODY = 64 * 1024;
+const MAX_RECORDED_JSON = 64 * 1024;
 /** How an answer that never arrives is recorded. */
 const LOST: RestReply = { status: 0 };
 
@@ -30,7 +30,7 @@ export function createRestServer(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.addHook('onRequest', (request, reply, done) => {
-    if (isLoopbackHost(request.headers.host)) done();
+    if (isOwnCaller(request.raw, world.settings.origin())) done();
     else reply.code(403).send({ message: 'The sandbox answers on loopback alone', code: 0 });
   });
   for (const route of routes) {
@@ -87,7 +87,8 @@ async function answer(
     method,
     path,
     status: result.status,
-    ...bodyRecord(parsed.current),
+    ...recorded('body', parsed.current?.json),
+    ...recorded('answer', result.body),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
   });
   world.changes.notify();
@@ -177,9 +178,9 @@ function failure(
   return { status: error.status, body: error.toJSON() };
 }
 
-function bodyRecord(body: ParsedBody | undefined): { body?: unknown } {
-  if (body?.json === undefined) return {};
-  return JSON.stringify(body.json).length > MAX_RECORDED_BODY ? {} : { body: body.json };
+function recorded(name: 'body' | 'answer', json: unknown): { body?: unknown; answer?: unknown } {
+  if (json === undefined) return {};
+  return JSON.stringify(json).length > MAX_RECORDED_JSON ? {} : { [name]: json };
 }
 
 /** The path without the API's prefix and query, decoded, tokens replaced. */

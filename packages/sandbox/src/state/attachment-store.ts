@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { APIAttachment } from 'discord-api-types/v10';
 import type { SnowflakeSource } from '../snowflake.ts';
 import { imageSize } from './image-size.ts';
@@ -48,17 +48,33 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
 };
 
+/** A file as a saved world keeps it. */
+export interface SavedAttachment
+  extends Omit<StoredAttachment, 'data' | 'title' | 'description' | 'durationSecs' | 'waveform'> {
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly durationSecs?: number | undefined;
+  readonly waveform?: string | undefined;
+  /** Base64. */
+  readonly data: string;
+}
+
+/** The type of a file by its name; `application/octet-stream` when the name does not tell. */
+export function contentTypeOf(filename: string): string {
+  const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
+  return TYPES[extension] ?? 'application/octet-stream';
+}
+
 /** Keeps uploaded files and hands out signed links to them that expire by the sandbox's clock. */
 export class AttachmentStore {
   readonly #files = new Map<string, StoredAttachment>();
-  readonly #secret: Buffer;
+  #secret = randomBytes(32);
   readonly #ids: SnowflakeSource;
   readonly #now: () => number;
   readonly #origin: () => string;
 
   /** @param origin - where files are served, such as `http://127.0.0.1:1234` */
-  constructor(secret: Buffer, ids: SnowflakeSource, now: () => number, origin: () => string) {
-    this.#secret = secret;
+  constructor(ids: SnowflakeSource, now: () => number, origin: () => string) {
     this.#ids = ids;
     this.#now = now;
     this.#origin = origin;
@@ -73,14 +89,13 @@ export class AttachmentStore {
   ): StoredAttachment {
     this.#sweep();
     const filename = file.name.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
-    const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
     const declared = file.contentType === 'application/octet-stream' ? undefined : file.contentType;
     const stored: StoredAttachment = {
       ...place,
       id: this.#ids.next(),
       addedAt: this.#now(),
       filename,
-      contentType: declared ?? TYPES[extension] ?? 'application/octet-stream',
+      contentType: declared ?? contentTypeOf(filename),
       data: file.data,
       title: more.title,
       description: more.description,
@@ -107,6 +122,41 @@ export class AttachmentStore {
 
   remove(id: string): void {
     this.#files.delete(id);
+  }
+
+  /** Makes every link handed out so far invalid. */
+  expireLinks(): void {
+    this.#secret = randomBytes(32);
+  }
+
+  /** The bytes of all files. */
+  get size(): number {
+    return [...this.#files.values()].reduce((sum, { data }) => sum + data.length, 0);
+  }
+
+  /** Everything, to be kept in a file. */
+  toJSON(): SavedAttachment[] {
+    return [...this.#files.values()].map((file) => ({
+      ...file,
+      data: file.data.toString('base64'),
+    }));
+  }
+
+  /** Takes the place of everything; links handed out before are invalid. @returns the files by their ids */
+  load(saved: readonly SavedAttachment[]): ReadonlyMap<string, StoredAttachment> {
+    this.expireLinks();
+    this.#files.clear();
+    for (const file of saved) {
+      this.#files.set(file.id, {
+        ...file,
+        data: Buffer.from(file.data, 'base64'),
+        title: file.title,
+        description: file.description,
+        durationSecs: file.durationSecs,
+        waveform: file.waveform,
+      });
+    }
+    return this.#files;
   }
 
   /** The attachment as Discord shows it, its link signed anew. */

@@ -9,6 +9,15 @@ export type CommandBody = Partial<
 > &
   Pick<APIApplicationCommand, 'name'>;
 
+/** Commands as a file keeps them; the scope is a server's id or `global`. */
+export interface SavedCommands {
+  readonly scopes: readonly {
+    readonly scope: string;
+    readonly commands: readonly APIApplicationCommand[];
+  }[];
+  readonly opened: readonly string[];
+}
+
 const DAILY_CREATES = 200;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -20,8 +29,11 @@ export class CommandStore {
   readonly #scopes = new Map<string, APIApplicationCommand[]>();
   readonly #creates = new Map<string, number[]>();
   readonly #opened = new Set<string>();
+  readonly #changed: () => void;
 
-  constructor(applicationId: string, ids: SnowflakeSource, now: () => number) {
+  /** @param changed - called on every change */
+  constructor(applicationId: string, ids: SnowflakeSource, now: () => number, changed: () => void) {
+    this.#changed = changed;
     this.#applicationId = applicationId;
     this.#ids = ids;
     this.#now = now;
@@ -30,6 +42,7 @@ export class CommandStore {
   /** Has a command offered to everybody, whatever permissions it asks for by default. */
   open(name: string): void {
     this.#opened.add(name);
+    this.#changed();
   }
 
   /** Whether a command is offered to everybody. */
@@ -90,6 +103,23 @@ export class CommandStore {
     );
   }
 
+  /** Everything, to be kept in a file. */
+  toJSON(): SavedCommands {
+    return {
+      scopes: [...this.#scopes].map(([scope, commands]) => ({ scope, commands })),
+      opened: [...this.#opened],
+    };
+  }
+
+  /** Takes the place of everything. */
+  load(saved: SavedCommands): void {
+    this.#scopes.clear();
+    this.#opened.clear();
+    for (const { scope, commands } of saved.scopes) this.#scopes.set(scope, [...commands]);
+    for (const name of saved.opened) this.#opened.add(name);
+    this.#changed();
+  }
+
   #build(
     body: CommandBody,
     guildId: string | undefined,
@@ -139,6 +169,7 @@ export class CommandStore {
 
   #keep(guildId: string | undefined, commands: APIApplicationCommand[]): void {
     this.#scopes.set(guildId ?? 'global', commands);
+    this.#changed();
   }
 }
 

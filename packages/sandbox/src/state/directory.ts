@@ -45,6 +45,38 @@ export interface GuildRecord {
   readonly members: Map<string, MemberRecord>;
 }
 
+/** Users, servers and channels as a saved world keeps them. */
+export interface SavedDirectory {
+  readonly users: readonly {
+    readonly id: string;
+    readonly username: string;
+    readonly bot: boolean;
+  }[];
+  readonly guilds: readonly (Omit<GuildRecord, 'roles' | 'members'> & {
+    readonly roles: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly permissions: string;
+      readonly position: number;
+      readonly botId?: string | undefined;
+    }[];
+    readonly members: readonly MemberRecord[];
+  })[];
+  readonly channels: readonly (Omit<ChannelRecord, 'guildId' | 'recipientId' | 'overwrites'> & {
+    readonly guildId?: string | undefined;
+    readonly recipientId?: string | undefined;
+    /** Permissions as decimal numbers. */
+    readonly overwrites: readonly (Omit<Overwrite, 'allow' | 'deny'> & {
+      readonly allow: string;
+      readonly deny: string;
+    })[];
+  })[];
+  readonly closedDms: readonly string[];
+}
+
+/** The bot's, and the application's, in every sandbox: a saved world must fit any of them. */
+const BOT_ID = '1100000000000000001';
+
 /** Everybody and every place: users, servers, members, roles, channels. */
 export class Directory {
   readonly #ids: SnowflakeSource;
@@ -59,7 +91,7 @@ export class Directory {
   constructor(ids: SnowflakeSource, now: () => number) {
     this.#ids = ids;
     this.#now = now;
-    this.bot = this.addUser('sandbox-bot', { bot: true });
+    this.bot = this.addUser('sandbox-bot', { bot: true, id: BOT_ID });
   }
 
   addUser(username: string, more: { bot?: boolean; id?: string } = {}): APIUser {
@@ -130,6 +162,71 @@ export class Directory {
     };
     this.channels.set(channel.id, channel);
     return channel;
+  }
+
+  /** Everything, to be kept in a file. */
+  toJSON(): SavedDirectory {
+    return {
+      users: [...this.users.values()].map(({ id, username, bot = false }) => ({
+        id,
+        username,
+        bot,
+      })),
+      guilds: [...this.guilds.values()].map((guild) => ({
+        ...guild,
+        roles: [...guild.roles.values()].map(({ id, name, permissions, position, tags }) => ({
+          id,
+          name,
+          permissions,
+          position,
+          botId: tags?.bot_id,
+        })),
+        members: [...guild.members.values()],
+      })),
+      channels: [...this.channels.values()].map((channel) => ({
+        ...channel,
+        overwrites: [...channel.overwrites.values()].map((overwrite) => ({
+          ...overwrite,
+          allow: overwrite.allow.toString(),
+          deny: overwrite.deny.toString(),
+        })),
+      })),
+      closedDms: [...this.closedDms],
+    };
+  }
+
+  /** Takes the place of everything; the bot stays who it is. */
+  load(saved: SavedDirectory): void {
+    for (const part of [this.users, this.guilds, this.channels, this.closedDms]) part.clear();
+    this.users.set(this.bot.id, this.bot);
+    for (const { id, username, bot } of saved.users) {
+      if (id !== this.bot.id) this.addUser(username, { id, bot });
+    }
+    for (const { roles, members, ...facts } of saved.guilds) {
+      this.guilds.set(facts.id, {
+        ...facts,
+        roles: new Map(
+          roles.map(({ id, name, permissions, position, botId }) => [
+            id,
+            buildRole(id, name, BigInt(permissions), position, botId),
+          ]),
+        ),
+        members: new Map(members.map((member) => [member.userId, { ...member }])),
+      });
+    }
+    for (const channel of saved.channels) {
+      const overwrites = channel.overwrites.map((overwrite): [string, Overwrite] => [
+        overwrite.id,
+        { ...overwrite, allow: BigInt(overwrite.allow), deny: BigInt(overwrite.deny) },
+      ]);
+      this.channels.set(channel.id, {
+        ...channel,
+        guildId: channel.guildId,
+        recipientId: channel.recipientId,
+        overwrites: new Map(overwrites),
+      });
+    }
+    for (const userId of saved.closedDms) this.closedDms.add(userId);
   }
 
   /** @throws DiscordError 10013 */

@@ -57,13 +57,17 @@ export interface InteractionRecord extends InteractionStart {
 export class InteractionStore {
   readonly #clock: SandboxClock;
   readonly #ids: SnowflakeSource;
-  readonly #changed: () => void;
+  readonly #changed: (record: InteractionRecord) => void;
   readonly #byId = new Map<string, InteractionRecord>();
   readonly #byToken = new Map<string, InteractionRecord>();
   readonly #unsettled = new Map<InteractionRecord, () => void>();
 
-  /** @param changed - called on every change, for those who wait for one */
-  constructor(clock: SandboxClock, ids: SnowflakeSource, changed: () => void) {
+  /** @param changed - called whenever an interaction has got further */
+  constructor(
+    clock: SandboxClock,
+    ids: SnowflakeSource,
+    changed: (record: InteractionRecord) => void,
+  ) {
     this.#clock = clock;
     this.#ids = ids;
     this.#changed = changed;
@@ -132,12 +136,19 @@ export class InteractionStore {
   /** Notes that a deferred answer has been filled in. */
   filledIn(record: InteractionRecord): void {
     record.state = 'answered';
-    this.#changed();
+    this.#changed(record);
   }
 
   /** Fails everything that still waits for its first answer. */
   abandon(): void {
     for (const record of [...this.#unsettled.keys()]) this.#fail(record);
+  }
+
+  /** Fails what waits and makes every token invalid. */
+  clear(): void {
+    this.abandon();
+    this.#byId.clear();
+    this.#byToken.clear();
   }
 
   #fail(record: InteractionRecord): void {
@@ -149,7 +160,7 @@ export class InteractionStore {
   #settle(record: InteractionRecord): void {
     this.#unsettled.get(record)?.();
     this.#unsettled.delete(record);
-    this.#changed();
+    this.#changed(record);
   }
 
   /** Forgets interactions whose tokens have long expired, oldest first. */

@@ -5,19 +5,31 @@ import type { StoredMessage } from './message-store.ts';
 import type { MessageView } from './message-view.ts';
 import { memberObject } from './place-objects.ts';
 
+/** What happens to messages. */
+export interface MessageNews {
+  /** `message`: it is new or has changed. */
+  readonly type: 'message' | 'messageDeleted';
+  readonly message: StoredMessage;
+}
+
 /** Tells the bot's gateway sessions of messages, as far as their intents and the message's visibility go. */
 export class MessageEvents {
   readonly #gateway: Gateway;
   readonly #view: MessageView;
   readonly #directory: Directory;
-  readonly #changed: () => void;
+  readonly #tell: (news: MessageNews) => void;
 
-  /** @param changed - called on every change, for those who wait for one */
-  constructor(gateway: Gateway, view: MessageView, directory: Directory, changed: () => void) {
+  /** @param tell - called with all news, ephemeral messages included */
+  constructor(
+    gateway: Gateway,
+    view: MessageView,
+    directory: Directory,
+    tell: (news: MessageNews) => void,
+  ) {
     this.#gateway = gateway;
     this.#view = view;
     this.#directory = directory;
-    this.#changed = changed;
+    this.#tell = tell;
   }
 
   created(message: StoredMessage): void {
@@ -29,7 +41,7 @@ export class MessageEvents {
   }
 
   deleted(message: StoredMessage): void {
-    this.#changed();
+    this.#tell({ type: 'messageDeleted', message });
     const place = this.#place(message);
     if (place === undefined) return;
     const { id, channelId } = message;
@@ -42,7 +54,7 @@ export class MessageEvents {
   }
 
   #send(event: string, message: StoredMessage): void {
-    this.#changed();
+    this.#tell({ type: 'message', message });
     const place = this.#place(message);
     if (place === undefined || !this.#gateway.wants(place)) return;
     const { guildId } = place;

@@ -38,6 +38,21 @@ export interface StoredMessage {
   lateEdits: number[];
 }
 
+/** A message as a saved world keeps it: users and files by their ids. */
+export interface SavedMessage
+  extends Omit<
+    StoredMessage,
+    'author' | 'attachments' | 'editedAt' | 'nonce' | 'replyTo' | 'interaction' | 'ephemeralFor'
+  > {
+  readonly authorId: string;
+  readonly attachmentIds: readonly string[];
+  readonly editedAt?: number | undefined;
+  readonly nonce?: string | number | undefined;
+  readonly replyTo?: string | undefined;
+  readonly interaction?: StoredMessage['interaction'];
+  readonly ephemeralFor?: string | undefined;
+}
+
 /** The messages of every channel, oldest first. */
 export class MessageStore {
   readonly #channels = new Map<string, Map<string, StoredMessage>>();
@@ -69,6 +84,23 @@ export class MessageStore {
 
   remove(message: StoredMessage): void {
     this.#channels.get(message.channelId)?.delete(message.id);
+  }
+
+  /** Everything, to be kept in a file; nonces are forgotten. */
+  toJSON(): SavedMessage[] {
+    const all = [...this.#channels.values()].flatMap((channel) => [...channel.values()]);
+    return all.map(({ author, attachments, ...facts }) => ({
+      ...facts,
+      authorId: author.id,
+      attachmentIds: attachments.map(({ id }) => id),
+    }));
+  }
+
+  /** Takes the place of everything. */
+  load(messages: readonly StoredMessage[]): void {
+    this.#channels.clear();
+    this.#nonces.clear();
+    for (const message of messages) this.add(message);
   }
 
   /** The message that the same author sent with this nonce within the last five minutes. */

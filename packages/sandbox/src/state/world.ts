@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { ChangeSignal } from '../change-signal.ts';
 import { SandboxClock } from '../clock.ts';
@@ -14,6 +13,8 @@ import { MessageEvents } from './message-events.ts';
 import { MessageStore } from './message-store.ts';
 import { MessageView } from './message-view.ts';
 import { MessageWriter } from './message-writer.ts';
+import type { WorldEvent } from './world-events.ts';
+import { WorldEvents } from './world-events.ts';
 
 /** What a world is made with. */
 export interface WorldSettings {
@@ -34,6 +35,7 @@ export interface World {
   readonly clock: SandboxClock;
   readonly ids: SnowflakeSource;
   readonly changes: ChangeSignal;
+  readonly events: WorldEvents;
   readonly journal: Journal;
   readonly faults: FaultBox;
   readonly gateway: Gateway;
@@ -51,22 +53,28 @@ export function createWorld(settings: WorldSettings): World {
   const clock = new SandboxClock();
   const now = () => clock.now();
   const ids = new SnowflakeSource(now);
-  const journal = new Journal(settings.log, settings.journalLimit);
+  const events = new WorldEvents();
+  const journal = new Journal(settings.log, settings.journalLimit, (news) => events.tell(news));
   const changes = new ChangeSignal(() => journal.describe());
   const changed = () => changes.notify();
+  const tell = (event: WorldEvent) => {
+    changed();
+    events.tell(event);
+  };
   const gateway = new Gateway(clock, changed);
   const directory = new Directory(ids, now);
   const applicationId = directory.bot.id;
-  const attachments = new AttachmentStore(randomBytes(32), ids, now, settings.origin);
+  const attachments = new AttachmentStore(ids, now, settings.origin);
   const messages = new MessageStore();
   const view = new MessageView(directory, messages, attachments, applicationId);
-  const events = new MessageEvents(gateway, view, directory, changed);
+  const messageEvents = new MessageEvents(gateway, view, directory, tell);
   return {
     settings,
     applicationId,
     clock,
     ids,
     changes,
+    events,
     journal,
     faults: new FaultBox(),
     gateway,
@@ -74,8 +82,10 @@ export function createWorld(settings: WorldSettings): World {
     attachments,
     messages,
     view,
-    writer: new MessageWriter(messages, attachments, events, ids, now),
-    commands: new CommandStore(applicationId, ids, now),
-    interactions: new InteractionStore(clock, ids, changed),
+    writer: new MessageWriter(messages, attachments, messageEvents, ids, now),
+    commands: new CommandStore(applicationId, ids, now, () => tell({ type: 'commands' })),
+    interactions: new InteractionStore(clock, ids, (record) =>
+      tell({ type: 'interaction', record }),
+    ),
   };
 }

@@ -1,0 +1,284 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+
+import type { MessageContext } from '../message/message-context.ts';
+import { type ComponentUse, SandboxMessage } from '../message/message.ts';
+import type { Session } from '../session.ts';
+import { SessionController } from '../session-controller.ts';
+import { reasonOf } from '../shell/reason-of.ts';
+import { contextKey, messageContext } from './channel-context.ts';
+import { type Row, rowsOf } from './rows.ts';
+
+/** How near to the end somebody has to be, in pixels, to be kept there. */
+const endPx = 60;
+/** How near to the beginning older messages are fetched, in pixels. */
+const startPx = 400;
+
+/** A line at the end of a channel that is no message. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  /** Whether it says what went wrong, and stays until it is dismissed. */
+  readonly isFailure: boolean;
+}
+
+/**
+ * The messages of a channel. It stays at the end unless somebody has scrolled up, and fetches older ones at the top.
+ *
+ * @fires interaction-result - for a component that was used
+ * @fires notice-dismissed - with the id of a notice
+ */
+class SandboxChannel extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    channelId: { attribute: false },
+    name: { attribute: false },
+    epoch: { attribute: false },
+    notices: { attribute: false },
+    isFollowing: { state: true },
+    currentId: { state: true },
+    hasMore: { state: true },
+    failure: { state: true },
+  };
+
+  declare session: Session;
+  declare channelId: string;
+  declare name: string;
+  /** Another number has everything fetched anew. */
+  declare epoch: number;
+  declare notices: readonly Notice[];
+  declare isFollowing: boolean;
+  /** The message that the Tab key stops at; the last one by default. */
+  declare currentId: string | undefined;
+  declare hasMore: boolean;
+  declare failure: string | undefined;
+  #context: { readonly key: string; readonly context: MessageContext } | undefined;
+  #isLoading = false;
+  #lastTop = 0;
+  /** The first message and where it was before the update. */
+  #anchor: { readonly element: Element; readonly top: number } | undefined;
+  readonly #resized = new ResizeObserver(() => this.#keepAtEnd());
+
+  constructor() {
+    super();
+    new SessionController(this, () => this.session);
+    this.notices = [];
+    this.isFollowing = true;
+    this.currentId = undefined;
+    this.hasMore = false;
+    this.failure = undefined;
+    this.addEventListener('dismissed', (event) => {
+      if (event instanceof CustomEvent) this.session.dismiss(String(event.detail));
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  /** Puts the focus on the last message. */
+  override focus(): void {
+    this.#scroller?.focus();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    for (const part of this.querySelectorAll('.scroller, .messages')) this.#resized.observe(part);
+  }
+
+  protected override willUpdate(): void {
+    const element = this.isFollowing ? null : this.querySelector('sandbox-message');
+    this.#anchor =
+      element === null ? undefined : { element, top: element.getBoundingClientRect().top };
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('channelId') || changed.has('epoch')) {
+      this.isFollowing = true;
+      this.currentId = undefined;
+      void this.#load();
+    }
+    this.#keepInSight();
+    this.#keepAtEnd();
+    this.#loadOlder();
+  }
+
+  protected override render(): unknown {
+    const { state } = this.session;
+    if (state === undefined) return nothing;
+    const rows = rowsOf(this.session.messages(this.channelId));
+    const current = rows.some(({ message }) => message.id === this.currentId)
+      ? this.currentId
+      : rows.at(-1)?.message.id;
+    const context = this.#contextNow();
+    return html`<h2 class="unseen">Messages</h2>
+      <div
+        class="scroller"
+        role="log"
+        tabindex="0"
+        aria-label=${`Messages in ${this.name}`}
+        @scroll=${this.#onScroll}
+        @keydown=${this.#onKey}
+        @focusin=${this.#onFocus}
+      >
+        <div class="messages">
+          ${this.hasMore ? nothing : html`<p class="beginning">This is the beginning of ${this.name}.</p>`}
+          ${repeat(
+            rows,
+            ({ message }) => message.id,
+            (row) => this.#row(row, current, context),
+          )}
+          ${this.notices.map((notice) => this.#notice(notice))}
+          ${this.failure === undefined ? nothing : html`<p class="failure" role="alert">${this.failure}</p>`}
+        </div>
+      </div>
+      ${
+        this.isFollowing
+          ? nothing
+          : html`<button type="button" class="jump" @click=${this.#jump}>Jump to present</button>`
+      }`;
+  }
+
+  #row({ message, isContinuation, day }: Row, current: string | undefined, context: MessageContext) {
+    const isCurrent = message.id === current;
+    const time = new Date(message.timestamp).toLocaleTimeString('en', { timeStyle: 'short' });
+    return html`${
+        day === undefined
+          ? nothing
+          : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
+      }<sandbox-message
+        role="article"
+        aria-label=${`${message.author.global_name ?? message.author.username}, ${time}`}
+        tabindex=${isCurrent ? 0 : -1}
+        data-message-id=${message.id}
+        .message=${message}
+        .context=${context}
+        .isContinuation=${isContinuation}
+        .isCurrent=${isCurrent}
+        .use=${this.#use}
+      ></sandbox-message>`;
+  }
+
+  #notice({ id, text, isFailure }: Notice): unknown {
+    const dismiss = () =>
+      this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: id, bubbles: true }));
+    return html`<p class=${isFailure ? 'notice failure' : 'notice'} role="status">
+      ${isFailure ? html`<span aria-hidden="true">❗</span>` : html`<span class="dots" aria-hidden="true"></span>`}
+      ${text}
+      ${isFailure ? html`<button type="button" class="link" @click=${dismiss}>Dismiss</button>` : nothing}
+    </p>`;
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.querySelector('.scroller');
+  }
+
+  /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
+  #contextNow(): MessageContext | undefined {
+    const { state } = this.session;
+    if (state === undefined) return undefined;
+    const key = contextKey(state, this.channelId);
+    if (this.#context?.key !== key) {
+      const now = () => this.session.now();
+      this.#context = { key, context: messageContext(state, this.channelId, now) };
+    }
+    return this.#context.context;
+  }
+
+  async #load(before?: string): Promise<void> {
+    const { channelId, epoch } = this;
+    this.#isLoading = true;
+    try {
+      const hasMore = await this.session.loadHistory(channelId, before);
+      if (channelId !== this.channelId || epoch !== this.epoch) return;
+      this.hasMore = hasMore;
+      this.failure = undefined;
+    } catch (error) {
+      if (channelId === this.channelId) this.failure = reasonOf(error);
+    } finally {
+      if (channelId === this.channelId && epoch === this.epoch) this.#isLoading = false;
+    }
+  }
+
+  readonly #use = async ({ message, customId, values }: ComponentUse) => {
+    const messageId = message.id ?? '';
+    const target = { channelId: this.channelId, messageId, customId };
+    try {
+      const result =
+        values === undefined
+          ? await this.session.ask('click', target)
+          : await this.session.ask('select', { ...target, values });
+      if (result.state === 'failed') return 'This interaction failed';
+      const detail = { result, name: customId };
+      const told = new CustomEvent('interaction-result', { detail, bubbles: true, composed: true });
+      this.dispatchEvent(told);
+      return undefined;
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
+
+  readonly #onScroll = (): void => {
+    const scroller = this.#scroller;
+    if (scroller === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < endPx;
+    // What has only grown has not been scrolled.
+    if (isAtEnd || scrollTop < this.#lastTop) this.isFollowing = isAtEnd;
+    this.#lastTop = scrollTop;
+    this.#loadOlder();
+  };
+
+  #loadOlder(): void {
+    const first = this.querySelector<SandboxMessage>('sandbox-message');
+    const isNear = this.#scroller !== null && this.#scroller.scrollTop < startPx;
+    if (!isNear || first === null || this.#isLoading || !this.hasMore) return;
+    if (this.failure === undefined) void this.#load(first.message.id);
+  }
+
+  /** Messages that were put above must not move what somebody reads. */
+  #keepInSight(): void {
+    const anchor = this.#anchor;
+    if (anchor?.element.isConnected !== true || this.#scroller === null) return;
+    this.#scroller.scrollTop += anchor.element.getBoundingClientRect().top - anchor.top;
+  }
+
+  readonly #keepAtEnd = (): void => {
+    const scroller = this.#scroller;
+    if (scroller !== null && this.isFollowing) scroller.scrollTop = scroller.scrollHeight;
+  };
+
+  readonly #jump = (): void => {
+    this.isFollowing = true;
+    this.#keepAtEnd();
+    this.#scroller?.focus();
+  };
+
+  readonly #onFocus = ({ target }: FocusEvent): void => {
+    const message = target instanceof Element ? target.closest('sandbox-message') : null;
+    if (message instanceof SandboxMessage) this.currentId = message.message.id;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const { target, key } = event;
+    if (!(target instanceof SandboxMessage)) return;
+    const all = [...this.querySelectorAll<SandboxMessage>('sandbox-message')];
+    const at = all.indexOf(target);
+    const steps = new Map([
+      ['ArrowUp', at - 1],
+      ['ArrowDown', at + 1],
+      ['Home', 0],
+      ['End', all.length - 1],
+    ]);
+    const next = steps.get(key);
+    if (next === undefined) return;
+    event.preventDefault();
+    all[next]?.focus();
+  };
+}
+
+customElements.define('sandbox-channel', SandboxChannel);

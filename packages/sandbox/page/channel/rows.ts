@@ -1,0 +1,45 @@
+import type { PageMessage } from '../../src/page/protocol.ts';
+
+/** How long after the last message another one of the same author stands below the same name, as in Discord. */
+const groupMs = 7 * 60_000;
+
+/** A message and how it stands below the one before it. */
+export interface Row {
+  readonly message: PageMessage;
+  /** Goes on from the message above: no name, no picture. */
+  readonly isContinuation: boolean;
+  /** The day that begins with it, in words; undefined when it has begun before. */
+  readonly day: string | undefined;
+}
+
+/** Messages as a channel groups them. @param messages oldest first */
+export function rowsOf(messages: readonly PageMessage[]): Row[] {
+  let before: PageMessage | undefined;
+  return messages.map((message) => {
+    const day = dayOf(message);
+    const isNewDay = before === undefined || dayOf(before) !== day;
+    const isContinuation = !isNewDay && before !== undefined && goesOn(before, message);
+    before = message;
+    return { message, isContinuation, day: isNewDay ? day : undefined };
+  });
+}
+
+function goesOn(before: PageMessage, message: PageMessage): boolean {
+  return (
+    before.author.id === message.author.id &&
+    isEphemeral(before) === isEphemeral(message) &&
+    Date.parse(message.timestamp) - Date.parse(before.timestamp) < groupMs &&
+    message.message_reference === undefined &&
+    message.interaction_metadata === undefined
+  );
+}
+
+function isEphemeral({ flags = 0 }: PageMessage): boolean {
+  return (flags & 64) !== 0;
+}
+
+function dayOf({ timestamp }: PageMessage): string {
+  return dayFormat.format(Date.parse(timestamp));
+}
+
+const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long' });

@@ -1,0 +1,122 @@
+import { html, LitElement, nothing } from 'lit';
+
+/** Something that a menu does. */
+export interface MenuItem {
+  readonly label: string;
+  readonly run: () => void;
+  readonly isDanger?: boolean;
+}
+
+/** Items that belong together. */
+export interface MenuSection {
+  readonly title?: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** A context menu, opened at a point of the window; Escape or a click elsewhere closes it. */
+export class SandboxMenu extends LitElement {
+  static override properties = { sections: { state: true }, label: { state: true } };
+
+  declare sections: readonly MenuSection[];
+  declare label: string;
+  #opener: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    this.sections = [];
+    this.label = '';
+  }
+
+  /** @param label what it is the menu of */
+  async open(
+    label: string,
+    sections: readonly MenuSection[],
+    { x, y }: { readonly x: number; readonly y: number },
+  ): Promise<void> {
+    this.label = label;
+    this.sections = sections;
+    await this.updateComplete;
+    const menu = this.#menu;
+    if (menu === null) return;
+    this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+    menu.showPopover();
+    const { offsetWidth, offsetHeight } = menu;
+    menu.style.left = `${Math.max(8, Math.min(x, innerWidth - offsetWidth - 8))}px`;
+    menu.style.top = `${Math.max(8, Math.min(y, innerHeight - offsetHeight - 8))}px`;
+    this.#items[0]?.focus();
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): unknown {
+    return html`<div
+      class="menu"
+      popover
+      role="menu"
+      aria-label=${this.label}
+      @keydown=${this.#onKey}
+      @toggle=${this.#onToggle}
+    >
+      ${this.sections.map(
+        ({ title, items }) =>
+          html`<div class="menu-section" role="group" aria-label=${title ?? nothing}>
+            ${title === undefined ? nothing : html`<div class="menu-title" aria-hidden="true">${title}</div>`}
+            ${items.map((item) => this.#item(item))}
+          </div>`,
+      )}
+    </div>`;
+  }
+
+  #item({ label, run, isDanger = false }: MenuItem): unknown {
+    const pick = () => {
+      this.#close();
+      run();
+    };
+    return html`<button
+      type="button"
+      role="menuitem"
+      tabindex="-1"
+      ?data-danger=${isDanger}
+      @click=${pick}
+    >
+      ${label}
+    </button>`;
+  }
+
+  get #menu(): HTMLElement | null {
+    return this.querySelector('.menu');
+  }
+
+  get #items(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  }
+
+  #close(): void {
+    this.#menu?.hidePopover();
+  }
+
+  readonly #onToggle = ({ newState }: ToggleEvent): void => {
+    const isLost = this.contains(document.activeElement) || document.activeElement === document.body;
+    if (newState === 'closed' && isLost) this.#opener?.focus();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const items = this.#items;
+    const at = items.findIndex((item) => item === document.activeElement);
+    const steps = new Map([
+      ['ArrowDown', (at + 1) % items.length],
+      ['ArrowUp', (at - 1 + items.length) % items.length],
+      ['Home', 0],
+      ['End', items.length - 1],
+    ]);
+    if (event.key === 'Tab') this.#close();
+    const next = steps.get(event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    items[next]?.focus();
+  };
+}
+
+customElements.define('sandbox-menu', SandboxMenu);

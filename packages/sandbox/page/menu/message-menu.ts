@@ -1,0 +1,65 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
+
+import type { OfferedCommand } from '../../src/page/protocol.ts';
+import type { MenuRequest } from '../message/message.ts';
+import type { MenuItem, MenuSection } from './menu.ts';
+
+/** What can be done from a menu; each is told what it concerns. */
+export interface MenuActions {
+  readonly reply: (messageId: string) => void;
+  readonly copy: (text: string) => void;
+  readonly delete: (messageId: string) => void;
+  readonly dismiss: (messageId: string) => void;
+  /** @param target the id of a message or of a person */
+  readonly command: (offered: OfferedCommand, target: string) => void;
+}
+
+/** What is offered for a message, or for the person who wrote it. */
+export function menuSections(
+  { message, target }: MenuRequest,
+  offered: readonly OfferedCommand[],
+  locale: string,
+  actions: MenuActions,
+): MenuSection[] {
+  const { id = '', content, author, flags = 0 } = message;
+  const authorId = author.id ?? '';
+  const isPerson = target === 'person';
+  const apps = appItems(isPerson ? 'person' : 'message', offered, locale, (command) =>
+    actions.command(command, isPerson ? authorId : id),
+  );
+  const appSection: MenuSection[] = apps.length === 0 ? [] : [{ title: 'Apps', items: apps }];
+  if (isPerson) {
+    const items = [{ label: 'Copy user ID', run: () => actions.copy(authorId) }];
+    return [...appSection, { items }];
+  }
+  const isEphemeral = (flags & 64) !== 0;
+  const ending: MenuItem = isEphemeral
+    ? { label: 'Dismiss message', run: () => actions.dismiss(id) }
+    : { label: 'Delete message', run: () => actions.delete(id), isDanger: true };
+  const copying: MenuItem[] = [
+    ...(content === '' ? [] : [{ label: 'Copy text', run: () => actions.copy(content) }]),
+    { label: 'Copy message ID', run: () => actions.copy(id) },
+  ];
+  const replying = isEphemeral ? [] : [{ label: 'Reply', run: () => actions.reply(id) }];
+  return [
+    ...(replying.length === 0 ? [] : [{ items: replying }]),
+    ...(isEphemeral ? [] : appSection),
+    { items: [...copying, ending] },
+  ];
+}
+
+function appItems(
+  target: 'message' | 'person',
+  offered: readonly OfferedCommand[],
+  locale: string,
+  run: (offered: OfferedCommand) => void,
+): MenuItem[] {
+  const type = target === 'person' ? ApplicationCommandType.User : ApplicationCommandType.Message;
+  return offered
+    .filter(({ command }) => command.type === type)
+    .map((each) => {
+      const names: Readonly<Record<string, string | null | undefined>> =
+        each.command.name_localizations ?? {};
+      return { label: names[locale] ?? each.command.name, run: () => run(each) };
+    });
+}

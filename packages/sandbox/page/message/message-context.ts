@@ -1,0 +1,49 @@
+import type { APIAutoPopulatedSelectMenuComponent, APIMessage } from 'discord-api-types/v10';
+
+import type { TextContext } from '../markdown.ts';
+import type { SelectChoice } from '../select/select-choices.ts';
+
+/** Who has written a message. */
+interface ShownAuthor {
+  readonly id?: string;
+  readonly username: string;
+  readonly global_name?: string | null;
+  readonly bot?: boolean;
+  readonly avatarUrl?: string;
+}
+
+/** What of a message is shown. */
+export type ShownMessage = Pick<APIMessage, 'content' | 'timestamp'> &
+  Partial<Omit<APIMessage, 'author' | 'content' | 'timestamp' | 'referenced_message'>> & {
+    readonly author: ShownAuthor;
+    readonly referenced_message?: ShownMessage | null;
+  };
+
+/** What a message needs to be shown besides itself. */
+export interface MessageContext extends TextContext {
+  /** Where the file behind a link or an `attachment://` name is. */
+  readonly file: (url: string) => string;
+  /** Who looks at it: what mentions them stands out. */
+  readonly myId?: string;
+  /** What a select of people, roles or channels offers. */
+  readonly choices?: (component: APIAutoPopulatedSelectMenuComponent) => readonly SelectChoice[];
+}
+
+/** What the components of one message need to be shown. */
+export interface ComponentContext extends MessageContext {
+  /** Without them, buttons and selects only look like it. */
+  readonly controls: ComponentControls | undefined;
+}
+
+/** What somebody does with the components of a message. */
+export interface ComponentControls {
+  /** The custom id of the component that waits for an answer. */
+  readonly pending: string | undefined;
+  /** @param values what was chosen in a select; undefined for a button */
+  readonly use: (customId: string, values?: readonly string[]) => void;
+}
+
+/** The name that Discord shows for somebody. */
+export function displayName(author: Pick<ShownAuthor, 'username' | 'global_name'>): string {
+  return author.global_name ?? author.username;
+}

@@ -1,0 +1,80 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Person } from '../people/person.ts';
+import type { ChannelRecord, GuildRecord } from '../state/directory.ts';
+import type { Actor, PageContext } from './page-context.ts';
+import type {
+  DeveloperState,
+  PageState,
+  ShownChannel,
+  ShownGuild,
+  ShownPerson,
+} from './protocol.ts';
+import { seesChannel } from './visibility.ts';
+
+/** What a page shows of a person. */
+export function shownPerson(name: string, { id, username }: Person): ShownPerson {
+  return { name, id, username };
+}
+
+/** Everything but messages, as one person sees it. */
+export function pageState(context: PageContext, { name, locale }: Actor): PageState {
+  const { world, places } = context;
+  const { directory } = world;
+  const me = places.person(name);
+  const guilds = [...directory.guilds.values()].filter(({ members }) => members.has(me.id));
+  const users = [...directory.users.values()].map(
+    ({ id, username, bot }) => [id, { username, isBot: bot === true }] as const,
+  );
+  return {
+    me: shownPerson(name, me),
+    locale,
+    people: [...places.people].map(([other, person]) => shownPerson(other, person)),
+    bot: { id: directory.bot.id, username: directory.bot.username, isReady: world.gateway.ready },
+    users: Object.fromEntries(users),
+    guilds: guilds.map((guild) => shownGuild(context, guild, me.id)),
+    dm: shownChannel(context, directory.dmWith(me.id), me.id),
+    samples: context.samples.map(({ path: _, ...sample }) => sample),
+    attachmentSizeLimit: world.settings.attachmentSizeLimit,
+    clockOffset: world.clock.offset,
+    developer: developerState(context),
+  };
+}
+
+function shownGuild(context: PageContext, guild: GuildRecord, userId: string): ShownGuild {
+  const { world } = context;
+  const channels = [...world.directory.channels.values()].filter(
+    (channel) => channel.guildId === guild.id && seesChannel(world, userId, channel),
+  );
+  return {
+    id: guild.id,
+    name: guild.name,
+    hasBot: guild.members.has(world.directory.bot.id),
+    channels: channels.map((channel) => shownChannel(context, channel, userId)),
+    roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })),
+    memberIds: [...guild.members.keys()],
+  };
+}
+
+function shownChannel(
+  { world }: PageContext,
+  channel: ChannelRecord,
+  userId: string,
+): ShownChannel {
+  const permissions = world.directory.permissions(userId, channel);
+  const canSend = (permissions & PermissionFlagsBits.SendMessages) !== 0n;
+  return { id: channel.id, name: channel.name, canSend };
+}
+
+function developerState({ world, armed, restartBot }: PageContext): DeveloperState {
+  const { bot, channels, closedDms } = world.directory;
+  const denied = [...channels.values()].flatMap(({ id, overwrites }) => {
+    const deny = overwrites.get(bot.id)?.deny ?? 0n;
+    return deny === 0n ? [] : [[id, deny.toString()] as const];
+  });
+  return {
+    canRestartBot: restartBot !== undefined,
+    armedFaults: armed.list,
+    denied: Object.fromEntries(denied),
+    closedDms: [...closedDms],
+  };
+}

@@ -1,0 +1,24 @@
+import type { Places } from '../sandbox-places.ts';
+import type { World } from '../state/world.ts';
+import type { SavedWorld } from './saved-world.ts';
+import { FORMAT, VERSION } from './saved-world.ts';
+
+/** The text of a file that holds the sandbox; `undefined` when it would have more than `maxBytes`. */
+export function saveWorld(world: World, places: Places, maxBytes: number): string | undefined {
+  const { attachments, clock, commands, directory, ids, messages } = world;
+  if (attachments.size * (4 / 3) > maxBytes) return undefined;
+  const saved: SavedWorld = {
+    format: FORMAT,
+    version: VERSION,
+    clockOffset: clock.offset,
+    lastId: ids.last,
+    directory: directory.toJSON(),
+    places: places.toJSON(),
+    attachments: attachments.toJSON(),
+    // Of a channel that was deleted, messages remain that nobody sees.
+    messages: messages.toJSON().filter(({ channelId }) => directory.channels.has(channelId)),
+    commands: commands.toJSON(),
+  };
+  const text = JSON.stringify(saved);
+  return Buffer.byteLength(text) > maxBytes ? undefined : text;
+}
