@@ -8,7 +8,7 @@ import { SandboxMenu } from './menu/menu.ts';
 import { messageActions } from './menu/message-actions.ts';
 import { menuSections } from './menu/message-menu.ts';
 import type { OpenedPicture } from './message/media.ts';
-import type { MenuRequest } from './message/message.ts';
+import type { MenuRequest } from './message/message-context.ts';
 import './modal/modal.ts';
 import type { OpenedModal } from './modal/modal.ts';
 import type { Session } from './session.ts';

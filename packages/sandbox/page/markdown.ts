@@ -12,21 +12,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { webLink } from './message/safe-url.ts';
 import './message/spoiler.ts';
 import './message/time.ts';
+import type { TextContext } from './text-context.ts';
 
 /** A node of the parser's tree; what is in it depends on its type. */
 interface Node {
   readonly type: string;
   readonly [field: string]: unknown;
-}
-
-/** What a text needs to be shown besides itself. */
-export interface TextContext {
-  /** Milliseconds since the epoch; relative times count from it. */
-  readonly now: () => number;
-  /** How ids are shown as people, roles and channels. */
-  readonly user: (id: string) => string;
-  readonly role: (id: string) => string;
-  readonly channel: (id: string) => string;
 }
 
 /** One line of a list; the parser knows no lists by itself. */

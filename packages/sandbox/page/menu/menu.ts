@@ -1,17 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 
-/** Something that a menu does. */
-export interface MenuItem {
-  readonly label: string;
-  readonly run: () => void;
-  readonly isDanger?: boolean;
-}
-
-/** Items that belong together. */
-export interface MenuSection {
-  readonly title?: string;
-  readonly items: readonly MenuItem[];
-}
+import type { MenuItem, MenuSection } from './menu-items.ts';
 
 /** A context menu, opened at a point of the window; Escape or a click elsewhere closes it. */
 export class SandboxMenu extends LitElement {

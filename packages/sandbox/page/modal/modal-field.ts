@@ -7,7 +7,7 @@ import {
 import { presetValues } from '../select/select-choices.ts';
 
 /** What stands in a field: a text, chosen values, a tick, or files. */
-export type FieldValue = string | boolean | readonly string[] | readonly File[];
+export type FieldValue = string | boolean | readonly (string | File)[];
 
 /** Something to be filled in. */
 export interface ModalField {
