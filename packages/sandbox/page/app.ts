@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 
 import type { InteractionResult, PageEvent } from '../src/page/protocol.ts';
 import './channel/channel.ts';
@@ -179,18 +180,7 @@ class SandboxApp extends LitElement {
         }}
       ></sandbox-composer>
       <sandbox-menu></sandbox-menu>
-      ${
-        modal === undefined
-          ? nothing
-          : html`<sandbox-modal
-              .session=${session}
-              .opened=${modal}
-              .context=${this.#context(modal.channelId)}
-              @modal-closed=${() => {
-                this.modal = undefined;
-              }}
-            ></sandbox-modal>`
-      }
+      ${modal === undefined ? nothing : keyed(modal.interactionId, this.#modalView(modal))}
       ${
         picture === undefined
           ? nothing
@@ -201,6 +191,17 @@ class SandboxApp extends LitElement {
               }}
             ></sandbox-lightbox>`
       }`;
+  }
+
+  #modalView(opened: OpenedModal): unknown {
+    return html`<sandbox-modal
+      .session=${this.session}
+      .opened=${opened}
+      .context=${this.#context(opened.channelId)}
+      @modal-closed=${() => {
+        this.modal = undefined;
+      }}
+    ></sandbox-modal>`;
   }
 
   get #place(): ShownPlace | undefined {
