@@ -20,6 +20,7 @@ import './shell/lightbox.ts';
 import { channelList, rail } from './shell/navigation.ts';
 import { placeIn, type ShownPlace } from './shell/places.ts';
 import { reasonOf } from './shell/reason-of.ts';
+import { statusLines } from './shell/status-lines.ts';
 import { Unread } from './shell/unread.ts';
 
 /** Remembers whether the developer panel is open. */
@@ -135,11 +136,11 @@ class SandboxApp extends LitElement {
           place,
           isDrawerOpen: this.isDrawerOpen,
           isPanelOpen: this.isPanelOpen,
-          toggleDrawer: this.#toggleDrawer,
+          toggleDrawer: () => void this.#toggleDrawer(),
           togglePanel: this.#togglePanel,
         })}
         <div class="stage-body">
-          <main>${this.#lines(state.bot.isReady, state.bot.username)} ${this.#channel(place)}</main>
+          <main>${statusLines(state, this.session.isConnected, this.failure)} ${this.#channel(place)}</main>
           ${
             this.isPanelOpen
               ? html`<aside id="developer" aria-label="Developer panel">
@@ -150,15 +151,6 @@ class SandboxApp extends LitElement {
         </div>
       </div>
     </div>`;
-  }
-
-  #lines(isReady: boolean, bot: string): unknown {
-    const isConnected = this.session.isConnected;
-    return html`<div role="status">
-        ${isConnected ? nothing : html`<p class="line">Reconnecting to the sandbox…</p>`}
-        ${isConnected && !isReady ? html`<p class="line">${bot} is offline.</p>` : nothing}
-      </div>
-      ${this.failure === undefined ? nothing : html`<p class="line failure" role="alert">${this.failure}</p>`}`;
   }
 
   #channel({ channel, name, guild }: ShownPlace): unknown {
@@ -283,16 +275,18 @@ class SandboxApp extends LitElement {
   readonly #onHash = (): void => {
     this.hash = location.hash;
     this.replyTo = undefined;
-    this.isDrawerOpen = false;
+    if (this.isDrawerOpen) void this.#toggleDrawer();
   };
 
-  readonly #toggleDrawer = (): void => {
+  readonly #toggleDrawer = async (): Promise<void> => {
     this.isDrawerOpen = !this.isDrawerOpen;
-    if (!this.isDrawerOpen) this.querySelector<HTMLElement>('.drawer-button')?.focus();
+    await this.updateComplete;
+    const next = this.isDrawerOpen ? '.side a' : '.drawer-button';
+    this.querySelector<HTMLElement>(next)?.focus();
   };
 
   readonly #onDrawerKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape' && this.isDrawerOpen) this.#toggleDrawer();
+    if (key === 'Escape' && this.isDrawerOpen) void this.#toggleDrawer();
   };
 
   readonly #togglePanel = (): void => {
