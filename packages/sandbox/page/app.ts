@@ -243,7 +243,8 @@ class SandboxApp extends LitElement {
 
   #settle({ result, name }: ToldResult): void {
     const channelId = this.#notices.settled(name) ?? this.#place?.channel.id ?? '';
-    if (result.state === 'failed') this.#notices.failed(channelId, 'The application did not respond');
+    if (result.state === 'failed')
+      this.#notices.failed(channelId, 'The application did not respond');
     if (result.modal !== undefined) {
       this.modal = { interactionId: result.id, modal: result.modal, channelId };
     }

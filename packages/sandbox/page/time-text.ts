@@ -18,10 +18,7 @@ const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
 
 /** Made once: it takes longer to make a format than to use it. */
 const formats = new Map(
-  Object.entries(styles).map(([style, options]) => [
-    style,
-    new Intl.DateTimeFormat('en', options),
-  ]),
+  Object.entries(styles).map(([style, options]) => [style, new Intl.DateTimeFormat('en', options)]),
 );
 const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 

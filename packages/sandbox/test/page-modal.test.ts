@@ -12,8 +12,17 @@ const options = [
   { value: 'x', label: 'X' },
   { value: 'y', label: 'Y', default: true },
 ];
-const text: APITextInputComponent = { type: ComponentType.TextInput, custom_id: 'text', style: TextInputStyle.Short };
-const files: APIFileUploadComponent = { type: ComponentType.FileUpload, custom_id: 'files', min_values: 2, max_values: 3 };
+const text: APITextInputComponent = {
+  type: ComponentType.TextInput,
+  custom_id: 'text',
+  style: TextInputStyle.Short,
+};
+const files: APIFileUploadComponent = {
+  type: ComponentType.FileUpload,
+  custom_id: 'files',
+  min_values: 2,
+  max_values: 3,
+};
 
 test('a required field that is empty cannot be sent, an optional one can', () => {
   const required: APIComponentInLabel[] = [

@@ -2,8 +2,8 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
 import type { PageState } from '../../src/page/protocol.ts';
-import type { MessageContext } from '../message/message-context.ts';
 import { type ComponentUse, SandboxMessage } from '../message/message.ts';
+import type { MessageContext } from '../message/message-context.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { reasonOf } from '../shell/reason-of.ts';
@@ -135,13 +135,17 @@ class SandboxChannel extends LitElement {
       }`;
   }
 
-  #row({ message, isContinuation, day }: Row, current: string | undefined, context: MessageContext) {
+  #row(
+    { message, isContinuation, day }: Row,
+    current: string | undefined,
+    context: MessageContext,
+  ) {
     const isCurrent = message.id === current;
     return html`${
-        day === undefined
-          ? nothing
-          : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
-      }<sandbox-message
+      day === undefined
+        ? nothing
+        : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
+    }<sandbox-message
         role="article"
         tabindex=${isCurrent ? 0 : -1}
         data-message-id=${message.id}
@@ -237,7 +241,9 @@ class SandboxChannel extends LitElement {
 
   readonly #keepAtEnd = (): void => {
     const scroller = this.#scroller;
-    if (scroller !== null && this.isFollowing) scroller.scrollTop = scroller.scrollHeight;
+    if (scroller === null || !this.isFollowing) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
   };
 
   readonly #jump = (): void => {

@@ -43,7 +43,6 @@ export class Notices {
     return settled?.channelId;
   }
 
-
   /** A message has come: what was under way shows by itself now. */
   arrived(channelId: string): void {
     this.#keep((notice) => notice.channelId !== channelId || notice.command === undefined);

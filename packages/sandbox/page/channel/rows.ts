@@ -1,3 +1,5 @@
+import { MessageFlags } from 'discord-api-types/v10';
+
 import type { PageMessage } from '../../src/page/protocol.ts';
 
 /** How long after the last message another one of the same author stands below the same name, as in Discord. */
@@ -38,8 +40,8 @@ function goesOn(before: PageMessage, message: PageMessage): boolean {
   );
 }
 
-function isEphemeral({ flags = 0 }: PageMessage): boolean {
-  return (flags & 64) !== 0;
+function isEphemeral({ flags }: PageMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
 function dayOf({ timestamp }: PageMessage): string {

@@ -143,7 +143,7 @@ export class SandboxMessage extends LitElement {
   }
 
   #ephemeralLine(): unknown {
-    const { flags = 0, id } = this.message;
+    const { flags = 0, id = '' } = this.message;
     if ((flags & MessageFlags.Ephemeral) === 0) return nothing;
     const dismiss = () =>
       this.dispatchEvent(new CustomEvent('dismissed', { detail: id, bubbles: true }));

@@ -51,7 +51,9 @@ export function presetValue(component: APIComponentInLabel): FieldValue {
     case ComponentType.RadioGroup:
       return component.options.find((option) => option.default === true)?.value ?? '';
     case ComponentType.CheckboxGroup:
-      return component.options.filter((option) => option.default === true).map(({ value }) => value);
+      return component.options
+        .filter((option) => option.default === true)
+        .map(({ value }) => value);
     case ComponentType.FileUpload:
       return [];
     default:
