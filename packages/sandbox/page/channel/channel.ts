@@ -1,26 +1,20 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { MessageContext } from '../message/message-context.ts';
+import type { PageState } from '../../src/page/protocol.ts';
 import { type ComponentUse, SandboxMessage } from '../message/message.ts';
+import type { MessageContext } from '../message/message-context.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { contextKey, messageContext } from './channel-context.ts';
+import type { Notice } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 /** How near to the end somebody has to be, in pixels, to be kept there. */
 const endPx = 60;
 /** How near to the beginning older messages are fetched, in pixels. */
 const startPx = 400;
-
-/** A line at the end of a channel that is no message. */
-export interface Notice {
-  readonly id: number;
-  readonly text: string;
-  /** Whether it says what went wrong, and stays until it is dismissed. */
-  readonly isFailure: boolean;
-}
 
 /**
  * The messages of a channel. It stays at the end unless somebody has scrolled up, and fetches older ones at the top.
@@ -65,7 +59,7 @@ class SandboxChannel extends LitElement {
     this.notices = [];
     this.isFollowing = true;
     this.currentId = undefined;
-    this.hasMore = false;
+    this.hasMore = true;
     this.failure = undefined;
     this.addEventListener('dismissed', (event) => {
       if (event instanceof CustomEvent) this.session.dismiss(String(event.detail));
@@ -75,11 +69,6 @@ class SandboxChannel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
-  }
-
-  /** Puts the focus on the last message. */
-  override focus(): void {
-    this.#scroller?.focus();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -100,6 +89,9 @@ class SandboxChannel extends LitElement {
     if (changed.has('channelId') || changed.has('epoch')) {
       this.isFollowing = true;
       this.currentId = undefined;
+      // Not known yet.
+      this.hasMore = true;
+      this.#lastTop = 0;
       void this.#load();
     }
     this.#keepInSight();
@@ -114,7 +106,7 @@ class SandboxChannel extends LitElement {
     const current = rows.some(({ message }) => message.id === this.currentId)
       ? this.currentId
       : rows.at(-1)?.message.id;
-    const context = this.#contextNow();
+    const context = this.#contextOf(state);
     return html`<h2 class="unseen">Messages</h2>
       <div
         class="scroller"
@@ -143,16 +135,18 @@ class SandboxChannel extends LitElement {
       }`;
   }
 
-  #row({ message, isContinuation, day }: Row, current: string | undefined, context: MessageContext) {
+  #row(
+    { message, isContinuation, day }: Row,
+    current: string | undefined,
+    context: MessageContext,
+  ) {
     const isCurrent = message.id === current;
-    const time = new Date(message.timestamp).toLocaleTimeString('en', { timeStyle: 'short' });
     return html`${
-        day === undefined
-          ? nothing
-          : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
-      }<sandbox-message
+      day === undefined
+        ? nothing
+        : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
+    }<sandbox-message
         role="article"
-        aria-label=${`${message.author.global_name ?? message.author.username}, ${time}`}
         tabindex=${isCurrent ? 0 : -1}
         data-message-id=${message.id}
         .message=${message}
@@ -178,9 +172,7 @@ class SandboxChannel extends LitElement {
   }
 
   /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
-  #contextNow(): MessageContext | undefined {
-    const { state } = this.session;
-    if (state === undefined) return undefined;
+  #contextOf(state: PageState): MessageContext {
     const key = contextKey(state, this.channelId);
     if (this.#context?.key !== key) {
       const now = () => this.session.now();
@@ -249,7 +241,9 @@ class SandboxChannel extends LitElement {
 
   readonly #keepAtEnd = (): void => {
     const scroller = this.#scroller;
-    if (scroller !== null && this.isFollowing) scroller.scrollTop = scroller.scrollHeight;
+    if (scroller === null || !this.isFollowing) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
   };
 
   readonly #jump = (): void => {

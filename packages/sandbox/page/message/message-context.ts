@@ -1,7 +1,7 @@
 import type { APIAutoPopulatedSelectMenuComponent, APIMessage } from 'discord-api-types/v10';
 
-import type { TextContext } from '../markdown.ts';
 import type { SelectChoice } from '../select/select-choices.ts';
+import type { TextContext } from '../text-context.ts';
 
 /** Who has written a message. */
 interface ShownAuthor {
@@ -41,6 +41,14 @@ export interface ComponentControls {
   readonly pending: string | undefined;
   /** @param values what was chosen in a select; undefined for a button */
   readonly use: (customId: string, values?: readonly string[]) => void;
+}
+
+/** Told when the menu of a message or of a person is asked for, at a point of the window. */
+export interface MenuRequest {
+  readonly message: ShownMessage;
+  readonly target: 'message' | 'person';
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The name that Discord shows for somebody. */

@@ -10,6 +10,7 @@ import { avatarView, headerView, originView, timeOf } from './header.ts';
 import {
   type ComponentContext,
   displayName,
+  type MenuRequest,
   type MessageContext,
   type ShownMessage,
 } from './message-context.ts';
@@ -20,14 +21,6 @@ export interface ComponentUse {
   readonly customId: string;
   /** What was chosen; undefined for a button. */
   readonly values: readonly string[] | undefined;
-}
-
-/** Told when the menu of a message or of a person is asked for, at a point of the window. */
-export interface MenuRequest {
-  readonly message: ShownMessage;
-  readonly target: 'message' | 'person';
-  readonly x: number;
-  readonly y: number;
 }
 
 /**
@@ -73,8 +66,12 @@ export class SandboxMessage extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('message')) this.failure = undefined;
-    const { flags = 0 } = this.message;
+    const { author, timestamp, flags = 0 } = this.message;
+    if (changed.has('message')) {
+      this.failure = undefined;
+      const time = timeText(Date.parse(timestamp), 't', 0);
+      this.setAttribute('aria-label', `${displayName(author)}, ${time}`);
+    }
     this.toggleAttribute('data-ephemeral', (flags & MessageFlags.Ephemeral) !== 0);
     this.toggleAttribute('data-mentioned', this.#mentionsMe());
     this.toggleAttribute('data-continuation', this.isContinuation);
@@ -146,7 +143,7 @@ export class SandboxMessage extends LitElement {
   }
 
   #ephemeralLine(): unknown {
-    const { flags = 0, id } = this.message;
+    const { flags = 0, id = '' } = this.message;
     if ((flags & MessageFlags.Ephemeral) === 0) return nothing;
     const dismiss = () =>
       this.dispatchEvent(new CustomEvent('dismissed', { detail: id, bubbles: true }));

@@ -7,7 +7,7 @@ import {
 import { presetValues } from '../select/select-choices.ts';
 
 /** What stands in a field: a text, chosen values, a tick, or files. */
-export type FieldValue = string | boolean | readonly string[] | readonly File[];
+export type FieldValue = string | boolean | readonly (string | File)[];
 
 /** Something to be filled in. */
 export interface ModalField {
@@ -51,7 +51,9 @@ export function presetValue(component: APIComponentInLabel): FieldValue {
     case ComponentType.RadioGroup:
       return component.options.find((option) => option.default === true)?.value ?? '';
     case ComponentType.CheckboxGroup:
-      return component.options.filter((option) => option.default === true).map(({ value }) => value);
+      return component.options
+        .filter((option) => option.default === true)
+        .map(({ value }) => value);
     case ComponentType.FileUpload:
       return [];
     default:
