@@ -3,9 +3,8 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 
-import type { ChosenFile } from './chosen-file.ts';
 import type { CommandEntry } from './command-entry.ts';
-import { type AnswerContext, type Entered, optionAnswer } from './option-answer.ts';
+import { type AnswerContext, type Entered, type OptionValue, optionAnswer } from './option-answer.ts';
 
 /** A command that is being filled in. Functions answer a new one; none changes. */
 export interface CommandForm {
@@ -71,7 +70,7 @@ export function fileOption(form: CommandForm): APIApplicationCommandBasicOption 
 export function formValues(
   form: CommandForm,
   context: AnswerContext,
-): ReadonlyMap<string, string | number | boolean | ChosenFile> {
+): ReadonlyMap<string, OptionValue> {
   return new Map(
     shownOptions(form).flatMap((option) => {
       const answer = optionAnswer(option, form.entered.get(option.name), context);

@@ -16,10 +16,13 @@ export type Entered =
   | { readonly kind: 'pick'; readonly pick: Pick }
   | { readonly kind: 'file'; readonly file: ChosenFile };
 
+/** What a command is sent with; files are uploaded first. */
+export type OptionValue = string | number | boolean | ChosenFile;
+
 /** What an option comes to. */
 export type Answer =
   | { readonly kind: 'none' }
-  | { readonly kind: 'value'; readonly value: string | number | boolean | ChosenFile }
+  | { readonly kind: 'value'; readonly value: OptionValue }
   /** `why` in words for the person. */
   | { readonly kind: 'wrong'; readonly why: string };
 

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   ChannelType,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
@@ -58,7 +59,7 @@ function allPicks(
     case Type.String:
     case Type.Integer:
     case Type.Number: {
-      const choices = option.choices ?? [];
+      const choices: readonly APIApplicationCommandOptionChoice[] = option.choices ?? [];
       if (choices.length === 0) return undefined;
       return choices.map((choice) => ({ label: localName(choice, locale), value: choice.value }));
     }
