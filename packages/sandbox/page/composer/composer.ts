@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 
 import type { Choice } from '../../src/people/choice.ts';
@@ -36,7 +36,7 @@ interface Desk {
  * `command-sent` (detail `{name}`), then of `interaction-result` (detail `{result, name}`) or, when the sandbox has refused
  * the command and the form is back, of `command-refused` (detail `{name}`); and of `reply-cleared`.
  */
-export class Composer extends LitElement {
+class Composer extends LitElement {
   static override properties = {
     session: { attribute: false },
     channelId: {},
@@ -76,6 +76,10 @@ export class Composer extends LitElement {
       ${this.#reply()}
       ${form === undefined ? this.#message(state) : this.#command(state, form)}
     </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('replyTo') && this.replyTo !== undefined) void this.#focusEditor();
   }
 
   #reply(): unknown {

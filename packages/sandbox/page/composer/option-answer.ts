@@ -7,13 +7,13 @@ import {
 } from 'discord-api-types/v10';
 
 import { type ChosenFile, sizeRefusal } from './chosen-file.ts';
-import { optionPicks, type Pick, typedPick } from './option-picks.ts';
+import { optionPicks, type OptionPick, typedPick } from './option-picks.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What somebody has done to an option: typed, picked something that was offered, or chosen a file. */
 export type Entered =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'pick'; readonly pick: Pick }
+  | { readonly kind: 'pick'; readonly pick: OptionPick }
   | { readonly kind: 'file'; readonly file: ChosenFile };
 
 /** What a command is sent with; files are uploaded first. */

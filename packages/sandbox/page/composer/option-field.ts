@@ -10,7 +10,7 @@ import { composerStyles } from './composer-styles.ts';
 import { localDescription, localName } from './localized.ts';
 import type { AnswerContext, Entered } from './option-answer.ts';
 import { optionFieldStyles } from './option-field-styles.ts';
-import { optionPicks, type Pick } from './option-picks.ts';
+import { optionPicks, type OptionPick } from './option-picks.ts';
 import { Suggester, type Suggestions } from './suggester.ts';
 
 /**
@@ -108,7 +108,7 @@ class OptionField extends LitElement {
     return 'autocomplete' in this.option && this.option.autocomplete === true;
   }
 
-  #picks(): readonly Pick[] | undefined {
+  #picks(): readonly OptionPick[] | undefined {
     if (!this.#isCompleted()) {
       return optionPicks(this.option, this.#query(), this.context.around, this.context.locale);
     }
@@ -135,7 +135,7 @@ class OptionField extends LitElement {
     this.#enter(text === '' ? undefined : { kind: 'text', text });
   }
 
-  #chosen(pick: Pick | undefined): void {
+  #chosen(pick: OptionPick | undefined): void {
     if (pick === undefined) return;
     this.#suggester.stop();
     this.#enter({ kind: 'pick', pick });

@@ -9,7 +9,7 @@ import { localName } from './localized.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A value that is offered for an option. */
-export interface Pick {
+export interface OptionPick {
   readonly label: string;
   readonly value: string | number | boolean;
 }
@@ -27,7 +27,7 @@ export function optionPicks(
   typed: string,
   around: Surroundings,
   locale: string,
-): readonly Pick[] | undefined {
+): readonly OptionPick[] | undefined {
   const all = allPicks(option, around, locale);
   if (all === undefined) return undefined;
   const query = typed.trim().toLowerCase();
@@ -38,7 +38,7 @@ export function optionPicks(
 }
 
 /** What is meant by a text that was typed but not picked: the one thing of that name. */
-export function typedPick(picks: readonly Pick[], typed: string): Pick | undefined {
+export function typedPick(picks: readonly OptionPick[], typed: string): OptionPick | undefined {
   const query = typed.trim().toLowerCase();
   return picks.find(({ label }) =>
     [label.toLowerCase(), label.replace(/^[@#]/, '').toLowerCase()].includes(query),
@@ -49,7 +49,7 @@ function allPicks(
   option: APIApplicationCommandBasicOption,
   around: Surroundings,
   locale: string,
-): readonly Pick[] | undefined {
+): readonly OptionPick[] | undefined {
   switch (option.type) {
     case Type.Boolean:
       return [
@@ -83,11 +83,11 @@ function takesUsers({ type }: APIApplicationCommandBasicOption): boolean {
   return type === Type.User || type === Type.Mentionable;
 }
 
-function userPick({ id, name }: { id: string; name: string }): Pick {
+function userPick({ id, name }: { id: string; name: string }): OptionPick {
   return { label: `@${name}`, value: id };
 }
 
-function rolePicks({ roles }: Surroundings): Pick[] {
+function rolePicks({ roles }: Surroundings): OptionPick[] {
   return roles.map(({ id, name }) => ({
     label: name.startsWith('@') ? name : `@${name}`,
     value: id,
