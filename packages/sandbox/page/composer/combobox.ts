@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { composerStyles } from './composer-styles.ts';
@@ -12,7 +12,7 @@ const listId = 'list';
  * `typed` (detail: the text), `chosen` (detail: the index of an item) and `list-opened`. An Enter or Escape that is not
  * for the list is left to those around it.
  */
-export class Combobox extends LitElement {
+class Combobox extends LitElement {
   static override properties = {
     label: {},
     description: {},
@@ -25,7 +25,23 @@ export class Combobox extends LitElement {
     isRequired: { type: Boolean },
     problem: { attribute: false },
   };
-  static override styles = composerStyles;
+  static override styles = [
+    composerStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      input {
+        width: 100%;
+        min-width: 6ch;
+        max-width: 100%;
+        min-height: 32px;
+        padding: 4px;
+        field-sizing: content;
+      }
+    `,
+  ];
   static override shadowRootOptions: ShadowRootInit = {
     ...LitElement.shadowRootOptions,
     delegatesFocus: true,
@@ -66,7 +82,6 @@ export class Combobox extends LitElement {
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
-        style="width: 100%; min-width: 6ch; padding: 4px 0; field-sizing: content"
         placeholder=${this.placeholder}
         aria-label=${this.label}
         aria-describedby="description problem"
