@@ -22,6 +22,7 @@ import {
   remainingOptions,
   removeOption,
 } from '../page/composer/command-form.ts';
+import { Desks } from '../page/composer/desk.ts';
 import { movedCursor } from '../page/composer/list-cursor.ts';
 import { matchCommands, typedCommand } from '../page/composer/match-commands.ts';
 import { charactersLeft } from '../page/composer/message-draft.ts';
@@ -422,6 +423,17 @@ describe('the cursor of a list', () => {
 });
 
 describe('a message that is being written', () => {
+  it('is kept for each place, and comes back before what was written since it could not be sent', () => {
+    const desks = new Desks();
+    desks.change('ada/general', { draft: { text: 'new', files: [file('b.txt')] } });
+    desks.putBack('ada/general', { text: 'old', files: [file('a.txt')] });
+    expect(desks.at('ada/general').draft).toEqual({
+      text: 'old\nnew',
+      files: [file('a.txt'), file('b.txt')],
+    });
+    expect(desks.at('bob/general').draft).toEqual({ text: '', files: [] });
+  });
+
   it('is counted down once few characters are left', () => {
     const left = (length: number) => charactersLeft({ text: 'a'.repeat(length), files: [] });
     expect([left(1799), left(1800), left(2001)]).toEqual([undefined, 200, -1]);

@@ -6,6 +6,7 @@ import type { Choice } from '../../src/people/choice.ts';
 import type { PageState } from '../../src/page/protocol.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
+import { channelAccess } from './channel-access.ts';
 import { addFiles, type ChosenFile } from './chosen-file.ts';
 import { type CommandEntry, entryLabel, needsOnlyFile } from './command-entry.ts';
 import { type CommandForm, enter, fileOption, formValues, openForm } from './command-form.ts';
@@ -13,6 +14,7 @@ import './command-form-view.ts';
 import type { CommandFormView } from './command-form-view.ts';
 import { composerLayout } from './composer-layout.ts';
 import { composerStyles } from './composer-styles.ts';
+import { type Desk, Desks } from './desk.ts';
 import { chosenFiles, FileDrop } from './file-drop.ts';
 import { charactersLeft, emptyDraft, isEmptyDraft, type MessageDraft } from './message-draft.ts';
 import './message-editor.ts';
@@ -23,13 +25,6 @@ import { type Destination, plainValues, sendMessage, sendVoice, uploadValues } f
 import { surroundings } from './surroundings.ts';
 import type { VoiceClip } from './voice-clip.ts';
 import './voice-recorder.ts';
-
-/** What somebody is at in one channel. */
-interface Desk {
-  readonly draft: MessageDraft;
-  /** The command that is being filled in, in place of the message. */
-  readonly form: CommandForm | undefined;
-}
 
 /**
  * What stands below a channel: messages are written, voices recorded and commands filled in here. It tells of
@@ -50,7 +45,7 @@ class Composer extends LitElement {
   declare replyTo: string | undefined;
   readonly #offered = new OfferedCommands(this, () => this);
   readonly #drop = new FileDrop(this, (files) => this.#takeFiles(files));
-  readonly #desks = new Map<string, Desk>();
+  readonly #desks = new Desks();
   #problem = '';
   #isBusy = false;
   #hasUsedCommand = false;
@@ -102,7 +97,7 @@ class Composer extends LitElement {
       ></sandbox-voice-recorder>`;
     }
     const { draft } = this.#desk();
-    const { isEnabled, placeholder } = this.#channel(state);
+    const { canSend, placeholder } = channelAccess(state, this.channelId);
     return html`${this.#offers(state)}
       <sandbox-message-editor
         .draft=${draft}
@@ -110,7 +105,7 @@ class Composer extends LitElement {
         .locale=${state.locale}
         .botName=${state.bot.username}
         .placeholder=${placeholder}
-        .isEnabled=${isEnabled}
+        .isEnabled=${canSend}
         .isSending=${this.#isBusy}
         @draft-changed=${({ detail }: CustomEvent<MessageDraft>) => this.#setDesk({ draft: detail })}
         @files-added=${({ detail }: CustomEvent<readonly ChosenFile[]>) => this.#takeFiles(detail)}
@@ -149,22 +144,6 @@ class Composer extends LitElement {
       @composer-error=${this.#showProblem}
     ></sandbox-command-form>`;
     return keyed(`${this.#place()}/${form.entry.key}`, view);
-  }
-
-  #channel(state: PageState): { isEnabled: boolean; placeholder: string } {
-    const isDm = state.dm.id === this.channelId;
-    const channels = state.guilds.flatMap((guild) => guild.channels);
-    const channel = isDm ? state.dm : channels.find(({ id }) => id === this.channelId);
-    if (channel?.canSend !== true) {
-      return {
-        isEnabled: false,
-        placeholder: 'You do not have permission to send messages in this channel.',
-      };
-    }
-    return {
-      isEnabled: true,
-      placeholder: `Message ${isDm ? `@${state.bot.username}` : `#${channel.name}`}`,
-    };
   }
 
   #context(state: PageState): AnswerContext {
@@ -211,9 +190,7 @@ class Composer extends LitElement {
       await this.#busy(() => sendMessage(this.session, this.#destination(), draft));
       this.#clearReply();
     } catch (error) {
-      const since = this.#desk(place).draft;
-      const text = [draft.text, since.text].filter((part) => part !== '').join('\n');
-      this.#setDesk({ draft: { text, files: [...draft.files, ...since.files] } }, place);
+      this.#desks.putBack(place, draft);
       this.#fail(error);
     }
   }
@@ -252,7 +229,7 @@ class Composer extends LitElement {
 
   #takeFiles(files: readonly ChosenFile[]): void {
     const { state } = this.session;
-    if (state === undefined || !this.#channel(state).isEnabled) return;
+    if (state === undefined || !channelAccess(state, this.channelId).canSend) return;
     const { draft, form } = this.#desk();
     const [file] = files;
     const option = form && fileOption(form);
@@ -349,11 +326,11 @@ class Composer extends LitElement {
   }
 
   #desk(place = this.#place()): Desk {
-    return this.#desks.get(place) ?? { draft: emptyDraft, form: undefined };
+    return this.#desks.at(place);
   }
 
   #setDesk(change: Partial<Desk>, place = this.#place()): void {
-    this.#desks.set(place, { ...this.#desk(place), ...change });
+    this.#desks.change(place, change);
     this.requestUpdate();
   }
 }
