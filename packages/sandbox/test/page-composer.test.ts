@@ -30,11 +30,18 @@ import { type Entered, optionAnswer } from '../page/composer/option-answer.ts';
 import { optionPicks } from '../page/composer/option-picks.ts';
 import { Suggester, type Suggestions } from '../page/composer/suggester.ts';
 import { waveformOf } from '../page/composer/waveform.ts';
-import type { Choice } from '../src/people/choice.ts';
 import type { OfferedCommand } from '../src/page/protocol.ts';
+import type { Choice } from '../src/people/choice.ts';
 
-const { String: Text, Integer, Boolean: YesNo, Attachment, User, Channel, Role } =
-  ApplicationCommandOptionType;
+const {
+  String: Text,
+  Integer,
+  Boolean: YesNo,
+  Attachment,
+  User,
+  Channel,
+  Role,
+} = ApplicationCommandOptionType;
 
 const around = {
   users: [
@@ -96,7 +103,11 @@ describe('the list of commands', () => {
           name: 'admin',
           description: 'For moderators',
           options: [
-            { type: ApplicationCommandOptionType.Subcommand, name: 'set', description: 'Sets a quota' },
+            {
+              type: ApplicationCommandOptionType.Subcommand,
+              name: 'set',
+              description: 'Sets a quota',
+            },
           ],
         },
       ],
@@ -150,10 +161,19 @@ describe('the list of commands', () => {
   });
 
   it('finds every command first by its whole name', () => {
-    const someNames = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 1, maxLength: 9 });
+    const someNames = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), {
+      minLength: 1,
+      maxLength: 9,
+    });
     fc.assert(
       fc.property(someNames, (all) => {
-        for (const name of all) expect(names(all.map((one) => command(one)), name)[0]).toBe(name);
+        for (const name of all)
+          expect(
+            names(
+              all.map((one) => command(one)),
+              name,
+            )[0],
+          ).toBe(name);
       }),
     );
   });
@@ -250,7 +270,10 @@ describe('what is entered for an option', () => {
     const given = (size: number) =>
       optionAnswer(option, { kind: 'file', file: file('a.ogg', size) }, context);
     expect(given(1000).kind).toBe('value');
-    expect(given(1001)).toMatchObject({ kind: 'wrong', why: expect.stringContaining('1001 bytes') });
+    expect(given(1001)).toMatchObject({
+      kind: 'wrong',
+      why: expect.stringContaining('1001 bytes'),
+    });
   });
 });
 
@@ -301,7 +324,11 @@ describe('the form of a command', () => {
     const step = fc.oneof(
       name.map((one) => (form: CommandForm) => addOption(form, one)),
       name.map((one) => (form: CommandForm) => removeOption(form, one)),
-      fc.tuple(name, entered).map(([one, what]) => (form: CommandForm) => enter(form, one, what)),
+      fc.tuple(name, entered).map(
+        ([one, what]) =>
+          (form: CommandForm) =>
+            enter(form, one, what),
+      ),
     );
     fc.assert(
       fc.property(fc.array(step), (steps) => {
@@ -311,7 +338,8 @@ describe('the form of a command', () => {
         expect(form.shown).toContain('title');
         expect(form.shown).toEqual(expect.arrayContaining([...form.entered.keys()]));
         const values = formValues(form, context);
-        for (const wrong of formProblems(form, context).keys()) expect(values.has(wrong)).toBe(false);
+        for (const wrong of formProblems(form, context).keys())
+          expect(values.has(wrong)).toBe(false);
       }),
     );
   });
@@ -392,7 +420,14 @@ describe('files of a message', () => {
 
   it('have sizes that people can read', () => {
     const sizes = [0, 1023, 1024, 1536, 10 * 1024 * 1024, 3 * 1024 ** 3];
-    expect(sizes.map(sizeText)).toEqual(['0 bytes', '1023 bytes', '1 KB', '1.5 KB', '10 MB', '3 GB']);
+    expect(sizes.map(sizeText)).toEqual([
+      '0 bytes',
+      '1023 bytes',
+      '1 KB',
+      '1.5 KB',
+      '10 MB',
+      '3 GB',
+    ]);
   });
 });
 

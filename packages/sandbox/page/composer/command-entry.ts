@@ -62,5 +62,7 @@ export function entryLabel(entry: CommandEntry, locale: string): string {
 export function needsOnlyFile({ options }: CommandEntry): boolean {
   const isFile = ({ type }: APIApplicationCommandBasicOption) =>
     type === ApplicationCommandOptionType.Attachment;
-  return options.some(isFile) && options.every((option) => option.required !== true || isFile(option));
+  return (
+    options.some(isFile) && options.every((option) => option.required !== true || isFile(option))
+  );
 }

@@ -4,9 +4,8 @@ import {
 } from 'discord-api-types/v10';
 import { css, html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-
-import type { Choice } from '../../src/people/choice.ts';
 import type { Sample } from '../../src/page/protocol.ts';
+import type { Choice } from '../../src/people/choice.ts';
 import { entryLabel } from './command-entry.ts';
 import {
   addOption,

@@ -4,7 +4,12 @@ import {
 } from 'discord-api-types/v10';
 
 import type { CommandEntry } from './command-entry.ts';
-import { type AnswerContext, type Entered, type OptionValue, optionAnswer } from './option-answer.ts';
+import {
+  type AnswerContext,
+  type Entered,
+  type OptionValue,
+  optionAnswer,
+} from './option-answer.ts';
 
 /** A command that is being filled in. Functions answer a new one; none changes. */
 export interface CommandForm {
@@ -61,8 +66,7 @@ export function remainingOptions(form: CommandForm): readonly APIApplicationComm
 /** The option that a file goes to of which nothing else is known: the first that has none. */
 export function fileOption(form: CommandForm): APIApplicationCommandBasicOption | undefined {
   return [...shownOptions(form), ...remainingOptions(form)].find(
-    ({ name, type }) =>
-      type === ApplicationCommandOptionType.Attachment && !form.entered.has(name),
+    ({ name, type }) => type === ApplicationCommandOptionType.Attachment && !form.entered.has(name),
   );
 }
 

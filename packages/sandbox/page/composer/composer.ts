@@ -1,9 +1,8 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-
-import type { Choice } from '../../src/people/choice.ts';
 import type { PageState } from '../../src/page/protocol.ts';
+import type { Choice } from '../../src/people/choice.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { channelAccess } from './channel-access.ts';
@@ -174,7 +173,14 @@ class Composer extends LitElement {
   ): Promise<readonly Choice[]> {
     const { channelId } = this;
     const options = plainValues(others);
-    return this.session.ask('autocomplete', { channelId, name, userInstall, focused, value, options });
+    return this.session.ask('autocomplete', {
+      channelId,
+      name,
+      userInstall,
+      focused,
+      value,
+      options,
+    });
   }
 
   async #sendMessage(): Promise<void> {

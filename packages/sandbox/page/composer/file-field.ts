@@ -102,7 +102,9 @@ class FileField extends LitElement {
 }
 
 /** What the browser's dialog offers first; Discord's `audio` is any type of it. */
-function accepted({ file_types: types }: APIApplicationCommandAttachmentOption): string | undefined {
+function accepted({
+  file_types: types,
+}: APIApplicationCommandAttachmentOption): string | undefined {
   return types?.map((type) => (type.startsWith('.') ? type : `${type}/*`)).join(',');
 }
 

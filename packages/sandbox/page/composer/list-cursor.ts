@@ -4,7 +4,11 @@
  * @param at undefined while nothing is marked
  * @returns undefined when the key does not move it
  */
-export function movedCursor(key: string, at: number | undefined, count: number): number | undefined {
+export function movedCursor(
+  key: string,
+  at: number | undefined,
+  count: number,
+): number | undefined {
   if (count === 0) return undefined;
   if (key === 'ArrowDown') return at === undefined ? 0 : (at + 1) % count;
   if (key === 'ArrowUp') return at === undefined ? count - 1 : (at + count - 1) % count;

@@ -171,7 +171,8 @@ export class MessageEditor extends LitElement {
     return html`<ul aria-label="Attachments">
       ${files.map((file, index) =>
         attachmentCard(file, {
-          spoiler: () => this.#change({ ...this.draft, files: files.with(index, toggleSpoiler(file)) }),
+          spoiler: () =>
+            this.#change({ ...this.draft, files: files.with(index, toggleSpoiler(file)) }),
           remove: () => {
             this.#change({ ...this.draft, files: files.toSpliced(index, 1) });
             this.focus();
@@ -199,7 +200,9 @@ export class MessageEditor extends LitElement {
     // A text with a space is no name: it may as well be meant as a message.
     if (!this.#isListWanted() || text.includes(' ')) return nothing;
     return statusPopup(
-      this.entries.length === 0 ? 'No commands are offered here.' : 'No commands match your search.',
+      this.entries.length === 0
+        ? 'No commands are offered here.'
+        : 'No commands match your search.',
     );
   }
 

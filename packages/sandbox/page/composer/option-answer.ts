@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/v10';
 
 import { type ChosenFile, sizeRefusal } from './chosen-file.ts';
-import { optionPicks, type OptionPick, typedPick } from './option-picks.ts';
+import { type OptionPick, optionPicks, typedPick } from './option-picks.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What somebody has done to an option: typed, picked something that was offered, or chosen a file. */
@@ -49,7 +49,9 @@ export function optionAnswer(
       return refusal === undefined ? { kind: 'value', value: entered.file } : wrong(refusal);
     }
     case 'text':
-      return entered.text.trim() === '' ? { kind: 'none' } : textAnswer(option, entered.text, context);
+      return entered.text.trim() === ''
+        ? { kind: 'none' }
+        : textAnswer(option, entered.text, context);
   }
 }
 

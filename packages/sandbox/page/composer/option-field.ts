@@ -10,7 +10,7 @@ import { composerStyles } from './composer-styles.ts';
 import { localDescription, localName } from './localized.ts';
 import type { AnswerContext, Entered } from './option-answer.ts';
 import { optionFieldStyles } from './option-field-styles.ts';
-import { optionPicks, type OptionPick } from './option-picks.ts';
+import { type OptionPick, optionPicks } from './option-picks.ts';
 import { Suggester, type Suggestions } from './suggester.ts';
 
 /**

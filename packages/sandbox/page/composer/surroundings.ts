@@ -20,7 +20,10 @@ export interface Surroundings {
 export function surroundings(state: PageState, channelId: string): Surroundings {
   const guild = state.guilds.find(({ channels }) => channels.some(({ id }) => id === channelId));
   const here = new Set(guild?.memberIds ?? [state.me.id, state.bot.id]);
-  const everybody = Object.entries(state.users).map(([id, { username }]) => ({ id, name: username }));
+  const everybody = Object.entries(state.users).map(([id, { username }]) => ({
+    id,
+    name: username,
+  }));
   return {
     users: everybody.filter(({ id }) => here.has(id)),
     strangers: everybody.filter(({ id }) => !here.has(id)),

@@ -50,7 +50,9 @@ class VoiceRecorder extends LitElement {
     if (this.#recording === undefined) return 'Waiting for the microphone…';
     const rest = String(this.#seconds % 60).padStart(2, '0');
     const time = `${Math.floor(this.#seconds / 60)}:${rest}`;
-    return this.#seconds < longestSecs ? `Recording ${time}` : `Recorded ${time}, the longest there is`;
+    return this.#seconds < longestSecs
+      ? `Recording ${time}`
+      : `Recorded ${time}, the longest there is`;
   }
 
   async #start(): Promise<void> {
