@@ -260,7 +260,11 @@ describe('what is entered for an option', () => {
       '@crew',
     ]);
     expect(labels({ ...base, type: Channel })).toEqual(['#general']);
-    const voices = { ...base, type: Channel, channel_types: [ChannelType.GuildVoice as const] };
+    const voices: APIApplicationCommandBasicOption = {
+      ...base,
+      type: Channel,
+      channel_types: [ChannelType.GuildVoice],
+    };
     expect(labels(voices)).toEqual([]);
     expect(labels({ ...base, type: Text })).toBeUndefined();
   });

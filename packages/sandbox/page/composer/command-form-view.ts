@@ -49,6 +49,7 @@ export class CommandFormView extends LitElement {
 
       .fields {
         flex: 1;
+        align-items: start;
         max-height: 40dvh;
         overflow-y: auto;
         padding: 4px;
@@ -58,14 +59,24 @@ export class CommandFormView extends LitElement {
         display: flex;
         align-items: end;
         gap: 8px;
+        padding-bottom: 4px;
+      }
+
+      .fields > button,
+      .line > button {
+        min-height: 40px;
       }
 
       .command {
         font-weight: 600;
+        line-height: 40px;
       }
 
       sandbox-more-options {
         width: 14ch;
+        padding: 4px;
+        border-radius: 4px;
+        background: #2b2d31;
       }
 
       @media (max-width: 600px) {
@@ -159,7 +170,8 @@ export class CommandFormView extends LitElement {
   #field(option: APIApplicationCommandBasicOption, problem: string | undefined): unknown {
     const { form, context } = this;
     const { name } = option;
-    const entered = ({ detail }: CustomEvent<Entered | undefined>) => this.#enter(name, detail);
+    const entered = ({ detail }: CustomEvent<Entered | null>) =>
+      this.#enter(name, detail ?? undefined);
     if (option.type === ApplicationCommandOptionType.Attachment) {
       return html`<sandbox-file-field
         data-option=${name}

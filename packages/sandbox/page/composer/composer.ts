@@ -230,6 +230,7 @@ class Composer extends LitElement {
       if (isSent) this.#tell('command-refused', { name });
       if (this.#desk(place).form === undefined) this.#setDesk({ form }, place);
       this.#fail(error);
+      void this.#focusForm();
     }
   }
 

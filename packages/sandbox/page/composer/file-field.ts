@@ -11,7 +11,7 @@ import { optionFieldStyles } from './option-field-styles.ts';
 import { sampleLabel } from './sample-file.ts';
 
 /**
- * The field of an option that takes a file. It tells of `option-entered` (detail: {@link Entered}, or undefined when it is
+ * The field of an option that takes a file. It tells of `option-entered` (detail: {@link Entered}, or null when it is
  * empty), of `sample-wanted` (detail: {@link Sample}), and of `option-done` when the next field is wanted.
  */
 class FileField extends LitElement {
@@ -59,7 +59,7 @@ class FileField extends LitElement {
   #file({ file }: Extract<Entered, { kind: 'file' }>): unknown {
     return html`<span class="file">📎 ${file.name}</span>
       <span class="muted">${sizeText(file.size)}</span>
-      <button type="button" aria-label=${`Remove ${file.name}`} @click=${() => this.#enter(undefined)}>
+      <button type="button" aria-label=${`Remove ${file.name}`} @click=${() => this.#enter(null)}>
         ✕
       </button>`;
   }
@@ -96,7 +96,7 @@ class FileField extends LitElement {
     this.dispatchEvent(new CustomEvent('option-done'));
   }
 
-  #enter(detail: Entered | undefined): void {
+  #enter(detail: Entered | null): void {
     this.dispatchEvent(new CustomEvent('option-entered', { detail }));
   }
 }

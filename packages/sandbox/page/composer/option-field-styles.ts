@@ -20,10 +20,6 @@ export const optionFieldStyles = css`
     background: #1e1f22;
   }
 
-  .field:focus-within {
-    border-color: #00a8fc;
-  }
-
   .field.is-wrong {
     border-color: #fb9599;
   }

@@ -14,7 +14,7 @@ import { type OptionPick, optionPicks } from './option-picks.ts';
 import { Suggester, type Suggestions } from './suggester.ts';
 
 /**
- * The field of an option that is written or picked. It tells of `option-entered` (detail: {@link Entered}, or undefined
+ * The field of an option that is written or picked. It tells of `option-entered` (detail: {@link Entered}, or null
  * when it is empty), and of `option-done` when the next field is wanted.
  */
 class OptionField extends LitElement {
@@ -132,7 +132,7 @@ class OptionField extends LitElement {
 
   #typed(text: string): void {
     if (this.#isCompleted()) this.#suggester.type(text);
-    this.#enter(text === '' ? undefined : { kind: 'text', text });
+    this.#enter(text === '' ? null : { kind: 'text', text });
   }
 
   #chosen(pick: OptionPick | undefined): void {
@@ -142,7 +142,7 @@ class OptionField extends LitElement {
     this.dispatchEvent(new CustomEvent('option-done'));
   }
 
-  #enter(detail: Entered | undefined): void {
+  #enter(detail: Entered | null): void {
     this.dispatchEvent(new CustomEvent('option-entered', { detail }));
   }
 
