@@ -423,9 +423,10 @@ describe('files of a message', () => {
   });
 
   it('have sizes that people can read', () => {
-    const sizes = [0, 1023, 1024, 1536, 10 * 1024 * 1024, 3 * 1024 ** 3];
+    const sizes = [0, 1, 1023, 1024, 1536, 10 * 1024 * 1024, 3 * 1024 ** 3];
     expect(sizes.map(sizeText)).toEqual([
       '0 bytes',
+      '1 byte',
       '1023 bytes',
       '1 KB',
       '1.5 KB',

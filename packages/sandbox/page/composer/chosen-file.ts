@@ -14,7 +14,7 @@ export interface ChosenFile {
 
 /** A number of bytes as people read it, such as `8.4 MB`; a megabyte is 1024 kilobytes, as Discord counts. */
 export function sizeText(bytes: number): string {
-  const units = ['bytes', 'KB', 'MB', 'GB'];
+  const units = [bytes === 1 ? 'byte' : 'bytes', 'KB', 'MB', 'GB'];
   const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const count = bytes / 1024 ** power;
   return `${power === 0 ? count : Number(count.toFixed(count < 10 ? 1 : 0))} ${units[power]}`;

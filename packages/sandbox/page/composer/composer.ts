@@ -97,7 +97,7 @@ class Composer extends LitElement {
     }
     const { draft } = this.#desk();
     const { canSend, placeholder } = channelAccess(state, this.channelId);
-    return html`${this.#offers(state)}
+    return html`${canSend ? this.#offers(state) : nothing}
       <sandbox-message-editor
         .draft=${draft}
         .entries=${this.#offered.entries}

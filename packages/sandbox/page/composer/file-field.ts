@@ -59,7 +59,7 @@ class FileField extends LitElement {
   #file({ file }: Extract<Entered, { kind: 'file' }>): unknown {
     return html`<span class="file">📎 ${file.name}</span>
       <span class="muted">${sizeText(file.size)}</span>
-      <button type="button" aria-label=${`Remove ${file.name}`} @click=${() => this.#enter(null)}>
+      <button type="button" aria-label=${`Remove ${file.name}`} @click=${this.#remove}>
         ✕
       </button>`;
   }
@@ -94,6 +94,14 @@ class FileField extends LitElement {
     if (file === undefined) return;
     this.#enter({ kind: 'file', file });
     this.dispatchEvent(new CustomEvent('option-done'));
+  }
+
+  /** The button that was pressed goes, too: the focus stays in the field. */
+  async #remove(): Promise<void> {
+    this.entered = undefined;
+    this.#enter(null);
+    await this.updateComplete;
+    this.focus();
   }
 
   #enter(detail: Entered | null): void {
