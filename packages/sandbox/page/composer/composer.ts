@@ -1,0 +1,345 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { PageState } from '../../src/page/protocol.ts';
+import type { Choice } from '../../src/people/choice.ts';
+import type { Session } from '../session.ts';
+import { SessionController } from '../session-controller.ts';
+import { channelAccess } from './channel-access.ts';
+import { addFiles, type ChosenFile } from './chosen-file.ts';
+import { type CommandEntry, entryLabel, needsOnlyFile } from './command-entry.ts';
+import { type CommandForm, enter, fileOption, formValues, openForm } from './command-form.ts';
+import './command-form-view.ts';
+import type { CommandFormView } from './command-form-view.ts';
+import { composerLayout } from './composer-layout.ts';
+import { composerStyles } from './composer-styles.ts';
+import { type Desk, Desks } from './desk.ts';
+import { chosenFiles, FileDrop } from './file-drop.ts';
+import { charactersLeft, emptyDraft, isEmptyDraft, type MessageDraft } from './message-draft.ts';
+import './message-editor.ts';
+import type { MessageEditor } from './message-editor.ts';
+import { OfferedCommands } from './offered-commands.ts';
+import type { AnswerContext, OptionValue } from './option-answer.ts';
+import { type Destination, plainValues, sendMessage, sendVoice, uploadValues } from './sender.ts';
+import { surroundings } from './surroundings.ts';
+import type { VoiceClip } from './voice-clip.ts';
+import './voice-recorder.ts';
+
+/**
+ * What stands below a channel: messages are written, voices recorded and commands filled in here. It tells of
+ * `command-sent` (detail `{name}`), then of `interaction-result` (detail `{result, name}`) or, when the sandbox has refused
+ * the command and the form is back, of `command-refused` (detail `{name}`); and of `reply-cleared`.
+ */
+class Composer extends LitElement {
+  static override properties = {
+    session: { attribute: false },
+    channelId: {},
+    replyTo: {},
+  };
+  static override styles = [composerStyles, composerLayout];
+
+  declare session: Session;
+  declare channelId: string;
+  /** The id of the message that the next one answers. */
+  declare replyTo: string | undefined;
+  readonly #offered = new OfferedCommands(this, () => this);
+  readonly #drop = new FileDrop(this, (files) => this.#takeFiles(files));
+  readonly #desks = new Desks();
+  #problem = '';
+  #isBusy = false;
+  #hasUsedCommand = false;
+  /** Where a voice message is being recorded. */
+  #recordedAt: string | undefined;
+
+  constructor() {
+    super();
+    new SessionController(this, () => this.session);
+  }
+
+  protected override willUpdate(): void {
+    if (this.#recordedAt !== this.#place()) this.#recordedAt = undefined;
+  }
+
+  protected override render(): unknown {
+    const { state } = this.session;
+    if (state === undefined) return nothing;
+    const { form } = this.#desk();
+    return html`<div class="frame" @keydown=${this.#key} @paste=${this.#paste}>
+      ${this.#drop.isOver ? html`<div class="drop">Drop files here to upload them</div>` : nothing}
+      <div role="alert" class="wrong">${this.#problem}</div>
+      ${this.#reply()}
+      ${form === undefined ? this.#message(state) : this.#command(state, form)}
+    </div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('replyTo') && this.replyTo !== undefined) void this.#focusEditor();
+  }
+
+  #reply(): unknown {
+    if (this.replyTo === undefined) return nothing;
+    const message = this.session.messages(this.channelId).find(({ id }) => id === this.replyTo);
+    return html`<div class="row reply">
+      <span>Replying to <strong>${message?.author.username ?? 'a message'}</strong></span>
+      <button type="button" class="icon" aria-label="Cancel the reply" @click=${this.#clearReply}>
+        ✕
+      </button>
+    </div>`;
+  }
+
+  #message(state: PageState): unknown {
+    if (this.#recordedAt !== undefined) {
+      return html`<sandbox-voice-recorder
+        .send=${(clip: VoiceClip) => this.#sendVoice(clip)}
+        @voice-ended=${this.#endVoice}
+        @composer-error=${this.#showProblem}
+      ></sandbox-voice-recorder>`;
+    }
+    const { draft } = this.#desk();
+    const { canSend, placeholder } = channelAccess(state, this.channelId);
+    return html`${canSend ? this.#offers(state) : nothing}
+      <sandbox-message-editor
+        .draft=${draft}
+        .entries=${this.#offered.entries}
+        .locale=${state.locale}
+        .botName=${state.bot.username}
+        .placeholder=${placeholder}
+        .isEnabled=${canSend}
+        .isSending=${this.#isBusy}
+        @draft-changed=${({ detail }: CustomEvent<MessageDraft>) => this.#setDesk({ draft: detail })}
+        @files-added=${({ detail }: CustomEvent<readonly ChosenFile[]>) => this.#takeFiles(detail)}
+        @commands-opened=${() => this.#offered.load()}
+        @command-chosen=${({ detail }: CustomEvent<CommandEntry>) => this.#open(detail)}
+        @voice-wanted=${this.#record}
+        @message-submitted=${this.#sendMessage}
+      ></sandbox-message-editor>`;
+  }
+
+  /** The shortest way to see what the bot does, until a command has been used. */
+  #offers(state: PageState): unknown {
+    const isWanted = !this.#hasUsedCommand && isEmptyDraft(this.#desk().draft);
+    const entries = this.#offered.entries.filter(needsOnlyFile).slice(0, 2);
+    if (!isWanted || state.samples.length === 0 || entries.length === 0) return nothing;
+    return html`<div class="row offers">
+      ${entries.map(
+        (entry) => html`<button type="button" @click=${() => this.#open(entry)}>
+          Try /${entryLabel(entry, state.locale)}
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  #command(state: PageState, form: CommandForm): unknown {
+    const view = html`<sandbox-command-form
+      .form=${form}
+      .context=${this.#context(state)}
+      .samples=${state.samples}
+      .isSending=${this.#isBusy}
+      .suggest=${(option: string, typed: string, others: ReadonlyMap<string, OptionValue>) =>
+        this.#suggest(form.entry, option, typed, others)}
+      @form-changed=${({ detail }: CustomEvent<CommandForm>) => this.#setDesk({ form: detail })}
+      @form-left=${this.#leave}
+      @form-submitted=${this.#sendCommand}
+      @composer-error=${this.#showProblem}
+    ></sandbox-command-form>`;
+    return keyed(`${this.#place()}/${form.entry.key}`, view);
+  }
+
+  #context(state: PageState): AnswerContext {
+    return {
+      around: surroundings(state, this.channelId),
+      locale: state.locale,
+      attachmentSizeLimit: state.attachmentSizeLimit,
+    };
+  }
+
+  #open(entry: CommandEntry): void {
+    const { draft } = this.#desk();
+    this.#setDesk({ draft: { ...draft, text: '' }, form: openForm(entry) });
+    void this.#focusForm();
+  }
+
+  #leave(): void {
+    this.#problem = '';
+    this.#setDesk({ form: undefined });
+    void this.#focusEditor();
+  }
+
+  #suggest(
+    { name, userInstall }: CommandEntry,
+    focused: string,
+    value: string,
+    others: ReadonlyMap<string, OptionValue>,
+  ): Promise<readonly Choice[]> {
+    const { channelId } = this;
+    const options = plainValues(others);
+    return this.session.ask('autocomplete', {
+      channelId,
+      name,
+      userInstall,
+      focused,
+      value,
+      options,
+    });
+  }
+
+  async #sendMessage(): Promise<void> {
+    const place = this.#place();
+    const { draft } = this.#desk();
+    if (this.#isBusy || isEmptyDraft(draft)) return;
+    if ((charactersLeft(draft) ?? 0) < 0) {
+      this.#fail(new Error('Your message is too long: 2000 characters are allowed.'));
+      return;
+    }
+    this.#setDesk({ draft: emptyDraft });
+    try {
+      await this.#busy(() => sendMessage(this.session, this.#destination(), draft));
+      this.#clearReply();
+    } catch (error) {
+      this.#desks.putBack(place, draft);
+      this.#fail(error);
+    }
+  }
+
+  async #sendVoice(clip: VoiceClip): Promise<void> {
+    await this.#busy(() => sendVoice(this.session, this.#destination(), clip));
+    this.#clearReply();
+  }
+
+  async #sendCommand(): Promise<void> {
+    const place = this.#place();
+    const { channelId } = this;
+    const { form } = this.#desk();
+    const { state } = this.session;
+    if (form === undefined || state === undefined || this.#isBusy) return;
+    const { name, userInstall } = form.entry;
+    let isSent = false;
+    try {
+      const values = formValues(form, this.#context(state));
+      const options = await this.#busy(() => uploadValues(this.session, values));
+      isSent = true;
+      this.#hasUsedCommand = true;
+      // One can go on at once, whenever the bot answers.
+      this.#setDesk({ form: undefined }, place);
+      void this.#focusEditor();
+      this.#tell('command-sent', { name });
+      const type = ApplicationCommandType.ChatInput;
+      const asked = { channelId, type, name, userInstall, options };
+      this.#tell('interaction-result', { result: await this.session.ask('command', asked), name });
+    } catch (error) {
+      if (isSent) this.#tell('command-refused', { name });
+      if (this.#desk(place).form === undefined) this.#setDesk({ form }, place);
+      this.#fail(error);
+      void this.#focusForm();
+    }
+  }
+
+  #takeFiles(files: readonly ChosenFile[]): void {
+    const { state } = this.session;
+    if (state === undefined || !channelAccess(state, this.channelId).canSend) return;
+    const { draft, form } = this.#desk();
+    const [file] = files;
+    const option = form && fileOption(form);
+    if (form !== undefined && file !== undefined && option !== undefined) {
+      this.#setDesk({ form: enter(form, option.name, { kind: 'file', file }) });
+      void this.#focusForm();
+    } else if (form !== undefined) {
+      this.#fail(new Error('This command takes no more files.'));
+    } else {
+      const added = addFiles(draft.files, files, state.attachmentSizeLimit);
+      this.#problem = added.refusal ?? '';
+      this.#setDesk({ draft: { ...draft, files: added.files } });
+      void this.#focusEditor();
+    }
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const { clipboardData } = event;
+    const files = chosenFiles(clipboardData?.files ?? null);
+    // Programs that copy text put pictures of it beside it.
+    if (files.length === 0 || clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.#takeFiles(files);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.replyTo === undefined) return;
+    event.stopPropagation();
+    this.#clearReply();
+  }
+
+  #record(): void {
+    this.#recordedAt = this.#place();
+    this.requestUpdate();
+  }
+
+  #endVoice(): void {
+    this.#recordedAt = undefined;
+    this.requestUpdate();
+    void this.#focusEditor();
+  }
+
+  #clearReply(): void {
+    if (this.replyTo === undefined) return;
+    this.#tell('reply-cleared');
+    void this.#focusEditor();
+  }
+
+  async #busy<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#problem = '';
+    this.#isBusy = true;
+    this.requestUpdate();
+    try {
+      return await work();
+    } finally {
+      this.#isBusy = false;
+      this.requestUpdate();
+    }
+  }
+
+  #showProblem({ detail }: CustomEvent<string>): void {
+    this.#problem = detail;
+    this.requestUpdate();
+  }
+
+  #fail(error: unknown): void {
+    this.#problem = error instanceof Error ? error.message : String(error);
+    this.requestUpdate();
+  }
+
+  #tell(name: string, detail?: object): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  async #focusEditor(): Promise<void> {
+    await this.updateComplete;
+    const editor = this.renderRoot.querySelector<MessageEditor>('sandbox-message-editor');
+    await editor?.updateComplete;
+    editor?.focus();
+  }
+
+  async #focusForm(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector<CommandFormView>('sandbox-command-form')?.focusNext();
+  }
+
+  #destination(): Destination {
+    return { channelId: this.channelId, replyTo: this.replyTo };
+  }
+
+  /** Who is where: each has a desk of their own. */
+  #place(): string {
+    return `${this.session.state?.me.id}/${this.channelId}`;
+  }
+
+  #desk(place = this.#place()): Desk {
+    return this.#desks.at(place);
+  }
+
+  #setDesk(change: Partial<Desk>, place = this.#place()): void {
+    this.#desks.change(place, change);
+    this.requestUpdate();
+  }
+}
+
+customElements.define('sandbox-composer', Composer);
