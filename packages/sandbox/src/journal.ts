@@ -23,6 +23,8 @@ export interface RecordedRequest {
   readonly status: number;
   /** The JSON part of the body, absent when there was none or when it was over 64 KiB. */
   readonly body?: unknown;
+  /** The JSON that was answered, for errors alone. */
+  readonly answer?: unknown;
   /** Real milliseconds that answering took. */
   readonly durationMs: number;
 }

@@ -88,6 +88,7 @@ async function answer(
     path,
     status: result.status,
     ...bodyRecord(parsed.current),
+    ...(result.status >= 400 && { answer: result.body }),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
   });
   world.changes.notify();
