@@ -1,12 +1,15 @@
 import type { InteractionEntry } from '../../src/page/protocol.ts';
-import { interactionKind, jsonText } from './entry-text.ts';
+import { interactionKind } from './entry-text.ts';
 import type { RequestEntry, ViolationEntry } from './journal-log.ts';
 
 /** How many rows a list shows, the last ones: more would make the page slow. */
 export const shownRows = 500;
 
+/** What is searched of an entry, which does not change; made once. */
+const texts = new WeakMap<object, string>();
+
 /** The last entries whose text has every word of the filter, in whatever case. */
-export function filtered<T>(
+export function filtered<T extends object>(
   entries: readonly T[],
   filter: string,
   textOf: (entry: T) => string,
@@ -14,7 +17,8 @@ export function filtered<T>(
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return entries.slice(-shownRows);
   const matches = (entry: T): boolean => {
-    const text = textOf(entry).toLowerCase();
+    const text = texts.get(entry) ?? textOf(entry).toLowerCase();
+    texts.set(entry, text);
     return words.every((word) => text.includes(word));
   };
   return entries.filter(matches).slice(-shownRows);
@@ -44,5 +48,5 @@ export function isFailed({ request, violations }: RequestEntry): boolean {
 }
 
 function searchable(value: unknown): string {
-  return value === undefined ? '' : jsonText(value);
+  return JSON.stringify(value) ?? '';
 }

@@ -29,6 +29,25 @@ export function durationText(milliseconds: number): string {
     : `${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
+const units: readonly (readonly [string, number])[] = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+];
+
+/** A long duration in all its units, such as `1 d 15 min`; empty below a second. */
+export function spanText(milliseconds: number): string {
+  let left = milliseconds;
+  const words: string[] = [];
+  for (const [unit, length] of units) {
+    const count = Math.floor(left / length);
+    left -= count * length;
+    if (count > 0) words.push(`${count} ${unit}`);
+  }
+  return words.join(' ');
+}
+
 /** Discord takes no first answer after this, in milliseconds. */
 const answerLimitMs = 3_000;
 

@@ -30,7 +30,13 @@ export class SandboxInteractionList extends LitElement {
       this.filter = value;
     });
     return html`${filter}
-      <div class="entries" @scroll=${this.#follow.onScroll}>
+      <div
+        class="entries"
+        tabindex="0"
+        role="group"
+        aria-label="Interactions"
+        @scroll=${this.#follow.onScroll}
+      >
         ${shown.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : ''}
         <ul role="list">
           ${repeat(shown, ({ id }) => id, renderInteraction)}

@@ -103,7 +103,6 @@ export class SandboxPanel extends LitElement {
           role="tabpanel"
           id=${`panel-${tab}`}
           aria-labelledby=${`tab-${tab}`}
-          tabindex="0"
           ?hidden=${tab !== this.tab}
         >
           ${cache(tab === this.tab ? this.#content(tab) : nothing)}

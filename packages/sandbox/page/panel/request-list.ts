@@ -41,7 +41,13 @@ export class SandboxRequestList extends LitElement {
       this.filter = value;
     };
     return html`${filterBox('Filter requests', this.filter, changed, errorsOnly)}
-      <div class="entries" @scroll=${this.#follow.onScroll}>
+      <div
+        class="entries"
+        tabindex="0"
+        role="group"
+        aria-label="Requests"
+        @scroll=${this.#follow.onScroll}
+      >
         ${shown.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : ''}
         <ul role="list">
           ${repeat(shown, ({ number }) => number, renderRequest)}

@@ -29,7 +29,13 @@ export class SandboxViolationList extends LitElement {
       this.filter = value;
     });
     return html`${filter}
-      <div class="entries" @scroll=${this.#follow.onScroll}>
+      <div
+        class="entries"
+        tabindex="0"
+        role="group"
+        aria-label="Violations"
+        @scroll=${this.#follow.onScroll}
+      >
         ${shown.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : ''}
         <ul role="list">
           ${repeat(shown, ({ number }) => number, renderViolation)}
