@@ -8,6 +8,7 @@ import {
   ContainerBuilder,
   ContextMenuCommandBuilder,
   EmbedBuilder,
+  Events,
   FileUploadBuilder,
   type Interaction,
   LabelBuilder,
@@ -52,6 +53,12 @@ function expectNoFaults({ errors, sandbox }: Bench): void {
 }
 
 const command = (name: string) => new SlashCommandBuilder().setName(name).setDescription(name);
+
+/** Waits for a collector: nobody presses a button faster than the bot has noted that it was sent. */
+const collecting = ({ sandbox, client }: Bench) =>
+  sandbox.waitFor(() => client.listenerCount(Events.InteractionCreate) > 1, {
+    what: 'a collector',
+  });
 
 const buttons = (...made: ButtonBuilder[]) =>
   new ActionRowBuilder<ButtonBuilder>().addComponents(made);
@@ -171,6 +178,7 @@ test('a button is waited for, and only the person who asked may press it', async
   const member = sandbox.person('member');
   const asked = await member.slash('ban');
   if (asked.message === undefined) throw new Error('no message');
+  await collecting(bot);
   const others = sandbox.person('ada').click(asked.message, 'confirm');
   expect((await member.click(asked.message, 'cancel')).state).toBe('answered');
   expect(asked.message).toMatchObject({ content: 'You pressed cancel.', components: [] });
@@ -207,6 +215,7 @@ test('a collector counts the presses of a button', async () => {
   const { sandbox } = bot;
   const member = sandbox.person('member');
   const counter = await member.slash('count');
+  await collecting(bot);
   for (const count of ['1', '2']) {
     if (counter.message === undefined) throw new Error('no message');
     await member.click(counter.message, 'more');
