@@ -23,7 +23,7 @@ export interface RecordedRequest {
   readonly status: number;
   /** The JSON part of the body, absent when there was none or when it was over 64 KiB. */
   readonly body?: unknown;
-  /** The JSON that was answered, for errors alone. */
+  /** The JSON of the answer, absent when there was none or when it was over 64 KiB. */
   readonly answer?: unknown;
   /** Real milliseconds that answering took. */
   readonly durationMs: number;

@@ -15,7 +15,7 @@ import { readBody } from './request-body.ts';
 import type { RestCall, RestReply, RestRoute } from './route.ts';
 
 const API_PREFIX = /^\/api(\/v\d+)?/;
-const MAX_RECORDED_BODY = 64 * 1024;
+const MAX_RECORDED_JSON = 64 * 1024;
 /** How an answer that never arrives is recorded. */
 const LOST: RestReply = { status: 0 };
 
@@ -94,8 +94,8 @@ async function answer(
     method,
     path,
     status: result.status,
-    ...bodyRecord(parsed.current),
-    ...(result.status >= 400 && { answer: result.body }),
+    ...recorded('body', parsed.current?.json),
+    ...recorded('answer', result.body),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
   });
   limits.answered(result.status, world.clock.now());
@@ -186,9 +186,9 @@ function failure(
   return { status: error.status, body: error.toJSON() };
 }
 
-function bodyRecord(body: ParsedBody | undefined): { body?: unknown } {
-  if (body?.json === undefined) return {};
-  return JSON.stringify(body.json).length > MAX_RECORDED_BODY ? {} : { body: body.json };
+function recorded(name: 'body' | 'answer', json: unknown): { body?: unknown; answer?: unknown } {
+  if (json === undefined) return {};
+  return JSON.stringify(json).length > MAX_RECORDED_JSON ? {} : { [name]: json };
 }
 
 /** The path without the API's prefix and query, decoded, tokens replaced. */
