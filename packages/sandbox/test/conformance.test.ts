@@ -179,7 +179,8 @@ describe('installed by a user, bot not in the guild', () => {
     await using bot = await startHoldingBot();
     const { interaction, pending } = await bot.go('stranger', { userInstall: true });
     await interaction.reply('x');
-    const path = `/channels/${interaction.channelId}/messages/${(await pending).message?.id}` as const;
+    const path =
+      `/channels/${interaction.channelId}/messages/${(await pending).message?.id}` as const;
     expect(await refusal(bot.client.rest.patch(path, { body: { content: 'y' } }))).toBe(50001);
   });
 });
@@ -201,7 +202,9 @@ describe('late edit', () => {
     bench.sandbox.clock.advance(HOUR + 1);
     const path = `/channels/${bench.sandbox.channel.id}/messages/${lastMessage(bench).id}`;
     for (const number of list(30, String)) {
-      expect((await rawRequest(bench.sandbox, 'PATCH', path, { content: number })).status).toBe(200);
+      expect((await rawRequest(bench.sandbox, 'PATCH', path, { content: number })).status).toBe(
+        200,
+      );
     }
     const { status, body } = await rawRequest(bench.sandbox, 'PATCH', path, { content: 'x' });
     expect([status, body.code]).toEqual([429, 30046]);

@@ -156,10 +156,7 @@ test('a button is waited for, and only the person who asked may press it', async
   await using bot = await startBot([command('ban')], async (interaction) => {
     if (!interaction.isChatInputCommand()) return;
     const row = buttons(
-      new ButtonBuilder()
-        .setCustomId('confirm')
-        .setLabel('Confirm')
-        .setStyle(ButtonStyle.Danger),
+      new ButtonBuilder().setCustomId('confirm').setLabel('Confirm').setStyle(ButtonStyle.Danger),
       new ButtonBuilder().setCustomId('cancel').setLabel('Cancel').setStyle(ButtonStyle.Secondary),
     );
     const response = await interaction.reply({
@@ -221,7 +218,9 @@ test('a collector counts the presses of a button', async () => {
     await member.click(counter.message, 'more');
     expect(counter.message?.content).toBe(count);
   }
-  await sandbox.waitFor(() => JSON.stringify(counter.message?.components).includes('"disabled":true'));
+  await sandbox.waitFor(() =>
+    JSON.stringify(counter.message?.components).includes('"disabled":true'),
+  );
   const { message } = counter;
   if (message === undefined) throw new Error('no message');
   await expect(member.click(message, 'more')).rejects.toThrow(/disabled/);
@@ -424,7 +423,10 @@ test('an embed shows its parts and the picture that is sent along', async () => 
       .setImage('attachment://dot.png')
       .setTimestamp()
       .setFooter({ text: 'The end' });
-    await interaction.reply({ embeds: [embed], files: [{ attachment: onePixel, name: 'dot.png' }] });
+    await interaction.reply({
+      embeds: [embed],
+      files: [{ attachment: onePixel, name: 'dot.png' }],
+    });
   });
   const { message } = await bot.sandbox.person('member').slash('card');
   const [embed] = message?.embeds ?? [];

@@ -7,7 +7,8 @@ const steps = [
   {
     label: '3 seconds later',
     ms: 3_000,
-    shows: 'What has no first answer yet has failed; a late answer gets 10062, Unknown interaction.',
+    shows:
+      'What has no first answer yet has failed; a late answer gets 10062, Unknown interaction.',
   },
   {
     label: '15 minutes later',

@@ -144,7 +144,10 @@ export class SandboxControls extends LitElement {
       await this.session.ask(name, given);
       this.#say(done);
     } catch (error) {
-      this.outcome = { text: error instanceof Error ? error.message : String(error), isError: true };
+      this.outcome = {
+        text: error instanceof Error ? error.message : String(error),
+        isError: true,
+      };
     }
     // A switch that was flipped shows again what is the case.
     this.requestUpdate();

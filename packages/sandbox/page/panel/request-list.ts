@@ -67,7 +67,10 @@ export class SandboxRequestList extends LitElement {
 function renderRequest(entry: RequestEntry) {
   const { method, path, status, time, durationMs, body, answer } = entry.request;
   const parts = [
-    ...entry.violations.map(({ rule, detail }) => ({ label: `Violation of ${rule}`, value: detail })),
+    ...entry.violations.map(({ rule, detail }) => ({
+      label: `Violation of ${rule}`,
+      value: detail,
+    })),
     ...(body === undefined ? [] : [{ label: 'Body', value: body }]),
     ...(answer === undefined ? [] : [{ label: 'Answer', value: answer }]),
   ];

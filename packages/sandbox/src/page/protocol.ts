@@ -92,7 +92,13 @@ export interface UploadedRef {
 }
 
 /** The value of a command's option, or of a modal's field. */
-export type PageValue = string | number | boolean | readonly string[] | UploadedRef | readonly UploadedRef[];
+export type PageValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | UploadedRef
+  | readonly UploadedRef[];
 
 /** A command that is offered to the person in a channel. */
 export interface OfferedCommand {

@@ -70,9 +70,7 @@ export function identityRoutes(world: World): RestRoute[] {
       method: 'GET',
       path: '/users/@me/guilds',
       handle: () =>
-        ok(
-          homes().map((guild) => ({ ...guildObject(guild), owner: false, permissions: '0' })),
-        ),
+        ok(homes().map((guild) => ({ ...guildObject(guild), owner: false, permissions: '0' }))),
     },
     {
       method: 'DELETE',

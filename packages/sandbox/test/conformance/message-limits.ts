@@ -5,7 +5,10 @@ const display = { type: 10, content: 'x' };
 const media = { url: 'https://a.example/picture.png' };
 const inEmbed = (embed: object) => ({ embeds: [embed] });
 const inV2 = (component: object) => ({ flags: V2, components: [component] });
-const inRow = (...components: object[]) => ({ content: 'x', components: [{ type: 1, components }] });
+const inRow = (...components: object[]) => ({
+  content: 'x',
+  components: [{ type: 1, components }],
+});
 const button = (more: object) => ({ type: 2, style: 1, label: 'a', custom_id: 'a', ...more });
 const select = (more: object) => ({
   type: 3,

@@ -19,9 +19,7 @@ export const modalLimits: readonly Limit[] = [
     most: 5,
     make: (size) =>
       modal(
-        list(size, (index) =>
-          label({ component: { type: 4, style: 1, custom_id: `${index}` } }),
-        ),
+        list(size, (index) => label({ component: { type: 4, style: 1, custom_id: `${index}` } })),
       ),
   },
   {

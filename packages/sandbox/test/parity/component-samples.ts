@@ -30,7 +30,10 @@ export const inModal: ReadonlyMap<number, object> = new Map([
   [1, row({ ...textInput, label: 'l' })],
   [3, labelled({ type: 3, custom_id: 'used', options: choices })],
   [4, labelled(textInput)],
-  ...[5, 6, 7, 8, 19].map((type): [number, object] => [type, labelled({ type, custom_id: 'used' })]),
+  ...[5, 6, 7, 8, 19].map((type): [number, object] => [
+    type,
+    labelled({ type, custom_id: 'used' }),
+  ]),
   [10, display],
   [18, labelled(textInput)],
   [21, labelled({ type: 21, custom_id: 'used', options: choices })],

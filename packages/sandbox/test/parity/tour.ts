@@ -158,8 +158,7 @@ async function use(
   const entered = entryFor(type, sandbox);
   const values = Array.isArray(entered) ? entered.filter((one) => typeof one === 'string') : [];
   if (type !== 2 && values.length === 0) return false;
-  const deed =
-    type === 2 ? member.click(message, 'used') : member.select(message, 'used', values);
+  const deed = type === 2 ? member.click(message, 'used') : member.select(message, 'used', values);
   await bot.answer(deed, { type: 6 });
   const last = [...bot.interactions.values()].at(-1)?.['data'];
   return isRecord(last) && last['component_type'] === type;
