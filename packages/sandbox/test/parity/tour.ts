@@ -212,16 +212,27 @@ async function postMessages(sandbox: Sandbox, bot: TourBot): Promise<void> {
 async function lookAround(sandbox: Sandbox, bot: TourBot): Promise<Map<string, unknown[]>> {
   const guild = `/guilds/${sandbox.guild.id}`;
   const { id } = sandbox.person('member');
-  const messages = [...sandbox.messages(sandbox.channel.id), ...sandbox.directMessages(id)];
   const dm = await bot.request('POST', '/users/@me/channels', { recipient_id: id });
   const { response } = await bot.answer(sandbox.person('member').slash('go'), {
     type: 4,
     data: { content: 'x' },
   });
+  const token = [...bot.interactions.values()].at(-1)?.['token'];
+  await bot.request('POST', `/webhooks/${sandbox.applicationId}/${token}`, { content: 'y' });
+  const messages = [...sandbox.messages(sandbox.channel.id), ...sandbox.directMessages(id)];
+  const attachments = [
+    ...messages.flatMap((message) => message.attachments),
+    ...[...bot.interactions.values()].flatMap(resolvedAttachments),
+  ];
+  const ownCommands = await bot.request(
+    'PUT',
+    `/applications/${sandbox.applicationId}${guild}/commands`,
+    [{ name: 'own', description: 'O' }],
+  );
   const get = async (path: string): Promise<unknown[]> => [await bot.request('GET', path)].flat();
   return new Map<string, unknown[]>([
     ['MessageResponse', messages],
-    ['MessageAttachmentResponse', messages.flatMap(({ attachments }) => attachments)],
+    ['MessageAttachmentResponse', attachments],
     ['MessageEmbedResponse', messages.flatMap(({ embeds }) => embeds)],
     ['MessageReferenceResponse', messages.map((message) => message.message_reference)],
     [
@@ -236,10 +247,17 @@ async function lookAround(sandbox: Sandbox, bot: TourBot): Promise<Map<string, u
     ['GuildRoleResponse', await get(`${guild}/roles`)],
     ['GuildChannelResponse', await get(`${guild}/channels`)],
     ['PrivateChannelResponse', [dm]],
-    ['ApplicationCommandResponse', sandbox.commands()],
+    ['ApplicationCommandResponse', [...sandbox.commands(), ...listOf(ownCommands)]],
     ['PrivateApplicationResponse', await get('/applications/@me')],
     ['GatewayBotResponse', await get('/gateway/bot')],
   ]);
+}
+
+/** The files that came with an interaction. */
+function resolvedAttachments({ data }: Record<string, unknown>): unknown[] {
+  const resolved = isRecord(data) ? data['resolved'] : undefined;
+  const attachments = isRecord(resolved) ? resolved['attachments'] : undefined;
+  return Object.values(isRecord(attachments) ? attachments : {});
 }
 
 /** The names of all fields of some objects. */
