@@ -12,6 +12,8 @@ export interface ConnectionWorld {
   readonly heartbeatIntervalMs: number;
   /** Intents that the bot is not allowed (4014). */
   readonly disallowedIntents: number;
+  /** How many servers the bot is in. */
+  guildCount(): number;
   /** The READY payload for a session. */
   ready(session: GatewaySession): object;
   /** Sends what follows READY: the servers. */
@@ -26,6 +28,9 @@ const ENDS_SESSION: ReadonlySet<number> = new Set([
   1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014,
 ]);
 const SENDS_A_MINUTE = 120;
+const IDENTIFIES_A_DAY = 1_000;
+/** A shard has fewer servers than this. */
+const GUILDS_A_SHARD = 2_500;
 /** All intents that exist. */
 const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   (all, bit) => (typeof bit === 'number' ? all | bit : all),
@@ -146,6 +151,11 @@ export class GatewayConnection {
     if (!Number.isInteger(id) || !Number.isInteger(count) || id < 0 || id >= count) {
       throw new Refusal(4010, 'Invalid shard.');
     }
+    if (this.#world.guildCount() / count >= GUILDS_A_SHARD)
+      throw new Refusal(4011, 'Sharding required.');
+    // Discord resets the token then, which comes to the same.
+    if (this.#gateway.identified >= IDENTIFIES_A_DAY)
+      throw new Refusal(4004, 'Authentication failed.');
     this.#compress = body['compress'] === true;
     const session = this.#gateway.open({ intents, shard: [id, count] });
     this.#session = session;

@@ -43,6 +43,7 @@ function connectionWorld(world: World, options: GatewayOptions): ConnectionWorld
   return {
     token: settings.token,
     ...options,
+    guildCount: () => homes().length,
     ready: (session) => ({
       v: 10,
       user: { ...directory.bot, verified: true, mfa_enabled: false, email: null },

@@ -12,6 +12,7 @@ export interface EventTarget {
 
 /** A session can be resumed this long after its connection was lost, in milliseconds. */
 const RESUMABLE_MS = 5 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The bot's gateway sessions, and the events that they get. */
 export class Gateway {
@@ -20,7 +21,7 @@ export class Gateway {
   readonly #sessions = new Map<string, GatewaySession>();
   readonly #connections = new Set<GatewayConnection>();
   #refusals = 0;
-  #identified = 0;
+  #identified: number[] = [];
 
   /** @param changed - called on every change, for those who wait for one */
   constructor(clock: SandboxClock, changed: () => void) {
@@ -28,9 +29,11 @@ export class Gateway {
     this.#changed = changed;
   }
 
-  /** How often a bot has identified, of which Discord allows 1000 a day. */
+  /** How often a bot has identified within a day, of which Discord allows 1000. */
   get identified(): number {
-    return this.#identified;
+    const now = this.#clock.now();
+    this.#identified = this.#identified.filter((time) => now - time < DAY_MS);
+    return this.#identified.length;
   }
 
   /** Whether some session is connected and has got READY or RESUMED. */
@@ -56,7 +59,7 @@ export class Gateway {
     this.#sweep();
     const session = new GatewaySession(made.intents, made.shard);
     this.#sessions.set(session.id, session);
-    this.#identified += 1;
+    this.#identified.push(this.#clock.now());
     this.#changed();
     return session;
   }

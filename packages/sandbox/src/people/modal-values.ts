@@ -26,7 +26,7 @@ export function fillIn(
     if (component['type'] === ComponentType.TextInput) {
       return { ...base, value: textFor(component, customId, value) };
     }
-    if (typeof value === 'boolean') return { ...base, value };
+    if (component['type'] === ComponentType.Checkbox) return { ...base, value: value === true };
     return { ...base, ...valuesFor(component, customId, value, resolved) };
   };
   const filled = shown.filter(isRecord).flatMap((part): unknown[] => {
@@ -85,8 +85,13 @@ function valuesFor(
   if (entered.length === 0 && component['required'] !== false)
     throw new Error(`The field ${name} is required`);
   const type = Number(component['type']);
-  const values = entered.map((item) => (typeof item === 'string' ? item : resolved.upload(item)));
   const options = listOf(component['options']).filter(isRecord);
+  const min = Number(component['min_values'] ?? 1);
+  const most = type === ComponentType.CheckboxGroup ? options.length : 1;
+  const max = Number(component['max_values'] ?? most);
+  if (entered.length > max || (entered.length > 0 && entered.length < min))
+    throw new Error(`The field ${name} takes ${min} to ${max} values, not ${entered.length}`);
+  const values = entered.map((item) => (typeof item === 'string' ? item : resolved.upload(item)));
   if (options.length > 0) assertOffered(name, values, options);
   const kind = REFERENCES[type];
   if (kind !== undefined) for (const id of values) resolved.refer(kind, id);

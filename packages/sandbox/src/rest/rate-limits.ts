@@ -15,6 +15,10 @@ interface Window {
 const BUCKET_LIMIT = 50;
 const GLOBAL_LIMIT = 50;
 const WINDOW_MS = 1_000;
+/** Answers of these kinds, so many of them in ten minutes, are a ban. */
+const INVALID: ReadonlySet<number> = new Set([401, 403, 429]);
+const INVALID_LIMIT = 10_000;
+const INVALID_WINDOW_MS = 10 * 60 * 1000;
 
 /**
  * Counts requests a route and over all. Without enforcement the headers never say that a bucket is used up,
@@ -23,6 +27,7 @@ const WINDOW_MS = 1_000;
 export class RateLimits {
   readonly #enforced: boolean;
   readonly #windows = new Map<string, Window>();
+  #invalid: Window = { used: 0, resetAt: 0 };
 
   /** @param enforced - whether more than 50 requests in a second are answered with 429 */
   constructor(enforced: boolean) {
@@ -57,6 +62,21 @@ export class RateLimits {
       };
     }
     return left < 0 ? { headers, refusal: { retryAfter: resetAfter, global: false } } : { headers };
+  }
+
+  /** Notes how a request was answered. @param now by the sandbox's clock, as in {@link banLeft} */
+  answered(status: number, now: number): void {
+    if (!this.#enforced || !INVALID.has(status) || this.banLeft(now) > 0) return;
+    if (this.#invalid.resetAt <= now) {
+      this.#invalid = { used: 0, resetAt: now + INVALID_WINDOW_MS };
+    }
+    this.#invalid.used += 1;
+  }
+
+  /** How long every request is refused because too many were, in seconds; 0 without a ban. */
+  banLeft(now: number): number {
+    const { used, resetAt } = this.#invalid;
+    return used >= INVALID_LIMIT ? Math.max(0, resetAt - now) / 1000 : 0;
   }
 
   #use(key: string): Window {

@@ -73,6 +73,13 @@ async function answer(
     if (fault?.delayMs !== undefined) await sleep(fault.delayMs);
     dropped = fault?.drop === true || fault?.loseAnswer === true;
     if (fault !== undefined && !dropped && fault.status !== 0) throw faultError(fault);
+    const banLeft = limits.banLeft(world.clock.now());
+    if (banLeft > 0) {
+      throw new DiscordError(429, 0, 'Error 1015: banned for too many invalid requests.', {
+        retryAfter: banLeft,
+        global: true,
+      });
+    }
     if (standing.refusal !== undefined) {
       throw new DiscordError(429, 0, 'You are being rate limited.', standing.refusal);
     }
@@ -91,6 +98,7 @@ async function answer(
     ...recorded('answer', result.body),
     durationMs: Math.round((performance.now() - started) * 10) / 10,
   });
+  limits.answered(result.status, world.clock.now());
   world.changes.notify();
   if (dropped) {
     request.raw.socket.resetAndDestroy();

@@ -12,6 +12,7 @@ export interface AdaptedDocument {
 
 /** What is sent back as it was received carries fields that only Discord writes, and ignores when it reads. */
 const OPEN_SCHEMAS = new Set([
+  'ComponentEmojiForRequest',
   'MessageAttachmentRequest',
   'RichEmbedAuthor',
   'RichEmbedFooter',
