@@ -4,7 +4,7 @@ import { startCompanion, unexpectedEnd } from './companion.ts';
 import type { Config } from './config.ts';
 
 /** A clip for those who try the bot and have none at hand. */
-const sample = fileURLToPath(new URL('../demo/sample.mp3', import.meta.url));
+const sample = fileURLToPath(new URL('../samples/hello.mp3', import.meta.url));
 
 /** Where Discord is: the real one, or the sandbox in a process of its own, which outlives restarts of the bot. */
 export interface DiscordAccess extends AsyncDisposable {
