@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { startSandbox } from '../src/index.ts';
+import { rawRequest } from './conformance/raw-request.ts';
 import { readDocumentedApi } from './parity/openapi.ts';
 import { parityPage } from './parity/page.ts';
 import { sentEvents, servedOperations } from './parity/sources.ts';
@@ -7,6 +9,20 @@ import { tour } from './parity/tour.ts';
 describe('the parity page', () => {
   test('says what the sandbox has today', async () => {
     await expect(parityPage(await tour())).toMatchFileSnapshot('../PARITY.md');
+  });
+
+  test('is right in that what is not there says so, even where an id could stand', async () => {
+    await using sandbox = await startSandbox();
+    const { channel, guild } = sandbox;
+    for (const path of [
+      `/channels/${channel.id}/messages/pins`,
+      `/guilds/${guild.id}/members/search`,
+      `/guilds/${guild.id}/roles/member-counts`,
+      `/guilds/${guild.id}/bans`,
+    ]) {
+      expect((await rawRequest(sandbox, 'GET', path)).status).toBe(404);
+      expect(sandbox.violations.at(-1)).toMatchObject({ path, rule: 'unimplemented-route' });
+    }
   });
 
   test('is made of what is there: every route is one of the document or known not to be', () => {

@@ -25,10 +25,12 @@ export class FollowEnd implements ReactiveController {
 
   /** Only scrolling up ends the following: a list that grows leaves its end behind without being scrolled. */
   readonly onScroll = ({ currentTarget }: Event): void => {
-    if (!(currentTarget instanceof Element)) return;
+    if (!(currentTarget instanceof HTMLElement)) return;
     const { scrollTop, scrollHeight, clientHeight } = currentTarget;
     const isNear = scrollHeight - scrollTop - clientHeight < nearPixels;
     this.#isFollowing = isNear || (this.#isFollowing && scrollTop >= this.#lastTop);
     this.#lastTop = scrollTop;
+    // Whoever reads keeps the place when old rows go; at the end that would look as if somebody had scrolled up.
+    currentTarget.style.overflowAnchor = this.#isFollowing ? 'none' : 'auto';
   };
 }

@@ -79,6 +79,7 @@ export const listStyle = css`
     flex: 1;
     min-height: 0;
     overflow-y: auto;
+    overflow-anchor: none;
   }
   ul {
     margin: 0;

@@ -13,6 +13,7 @@ import { RateLimits } from './rate-limits.ts';
 import type { ParsedBody } from './request-body.ts';
 import { readBody } from './request-body.ts';
 import type { RestCall, RestReply, RestRoute } from './route.ts';
+import { shadowedRoutes } from './shadowed-routes.ts';
 
 const API_PREFIX = /^\/api(\/v\d+)?/;
 const MAX_RECORDED_JSON = 64 * 1024;
@@ -36,13 +37,25 @@ export function createRestServer(
   for (const route of routes) {
     app.route({
       method: route.method,
-      url: `/api/v10${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+      url: urlOf(route.path),
       handler: (request, reply) => answer(world, limits, route, request, reply),
+    });
+  }
+  for (const { method, path } of shadowedRoutes(routes, discordSchemaBook().operations)) {
+    app.route({
+      method,
+      url: urlOf(path),
+      handler: (request, reply) => answer(world, limits, undefined, request, reply),
     });
   }
   serveAttachments(app, world);
   app.setNotFoundHandler((request, reply) => answer(world, limits, undefined, request, reply));
   return app;
+}
+
+/** A template of the document as fastify has it. */
+function urlOf(path: string): string {
+  return `/api/v10${path.replace(/\{(\w+)\}/g, ':$1')}`;
 }
 
 async function answer(

@@ -26,6 +26,11 @@ export class SchemaBook {
     this.#ajv.addSchema({ $id: 'discord', components: { schemas }, $defs: bodies });
   }
 
+  /** Every operation of the document, such as `GET /gateway`. */
+  get operations(): ReadonlySet<string> {
+    return this.#operations;
+  }
+
   /** Whether the document knows a route of this method and path. */
   knowsPath(method: string, path: string): boolean {
     return [...this.#operations].some((operation) => {
