@@ -138,7 +138,10 @@ export const composerStyles = css`
     cursor: pointer;
   }
 
-  [role="option"]:hover,
+  [role="option"]:hover {
+    background: #35373c;
+  }
+
   [role="option"][aria-selected="true"] {
     background: #404249;
     color: #fff;

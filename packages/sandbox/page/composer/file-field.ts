@@ -75,7 +75,7 @@ class FileField extends LitElement {
           ${sampleLabel(sample, this.samples)}
         </button>`,
       )}
-      <span class="muted">or drop one here</span>
+      <span class="muted drop-hint">or drop one here</span>
       <input
         type="file"
         hidden

@@ -38,6 +38,12 @@ export const optionFieldStyles = css`
     overflow-wrap: anywhere;
   }
 
+  @media (max-width: 600px) {
+    .drop-hint {
+      display: none;
+    }
+  }
+
   sandbox-combobox {
     flex: 1;
     min-width: 6ch;
