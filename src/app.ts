@@ -282,6 +282,8 @@ async function build(
     hasRoom: (underWay) => hasRoomForJob(store.open(), underWay, limiter.left()),
     newJobId,
     deadlineMs: config.jobDeadlineMs,
+    // A video of the embedded engine costs nothing: it can be made again with another pose.
+    hasAnyPose: config.a2v.kind !== 'api',
   });
   const start = withFirstConsent(startConfirmed, { consents, drafts: unconfirmed, languages });
   const { privacyUrl, termsUrl } = config.legal;

@@ -52,6 +52,8 @@ export function startVideo(services: {
   hasRoom: (underWay: number) => boolean;
   newJobId: () => string;
   deadlineMs: number;
+  /** Whether the first pose speaks for those who have named none, rather than that they are asked to. */
+  hasAnyPose: boolean;
 }): StartVideo {
   const { intake, storage, submission, clock, hasRoom, newJobId, deadlineMs } = services;
   /** Commands that may become jobs. */
@@ -98,17 +100,20 @@ export function startVideo(services: {
   };
 }
 
-/** The pose that was chosen, else the person's own. */
+/** The pose that was chosen, else the person's own, else any where that will do. */
 async function requirePose(
-  { catalogue, defaults }: { catalogue: AvatarCatalogue; defaults: DefaultPoses },
+  services: { catalogue: AvatarCatalogue; defaults: DefaultPoses; hasAnyPose: boolean },
   userId: string,
   chosen: string | undefined,
 ): Promise<Pose> {
+  const { catalogue, defaults, hasAnyPose } = services;
   const poseId = chosen ?? (await defaults.of(userId));
-  if (poseId === undefined) throw new UserError('avatars.noDefault');
-  const found = await catalogue.findPose(poseId);
+  const found = poseId === undefined ? undefined : await catalogue.findPose(poseId);
   if (found !== undefined) return found.pose;
-  throw new UserError(chosen === undefined ? 'avatars.noDefault' : 'avatars.noSuchPose');
+  if (chosen !== undefined) throw new UserError('avatars.noSuchPose');
+  const [any] = hasAnyPose ? await catalogue.poses() : [];
+  if (any === undefined) throw new UserError('avatars.noDefault');
+  return any.pose;
 }
 
 /** What is to be spoken, where the API can fetch it. */

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { PageState } from '../../src/page/protocol.ts';
+import type { PageState, Sample } from '../../src/page/protocol.ts';
 import type { Choice } from '../../src/people/choice.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
@@ -20,6 +20,7 @@ import './message-editor.ts';
 import type { MessageEditor } from './message-editor.ts';
 import { OfferedCommands } from './offered-commands.ts';
 import type { AnswerContext, OptionValue } from './option-answer.ts';
+import { sampleFile } from './sample-file.ts';
 import { type Destination, plainValues, sendMessage, sendVoice, uploadValues } from './sender.ts';
 import { surroundings } from './surroundings.ts';
 import type { VoiceClip } from './voice-clip.ts';
@@ -119,14 +120,31 @@ class Composer extends LitElement {
   #offers(state: PageState): unknown {
     const isWanted = !this.#hasUsedCommand && isEmptyDraft(this.#desk().draft);
     const entries = this.#offered.entries.filter(needsOnlyFile).slice(0, 2);
-    if (!isWanted || state.samples.length === 0 || entries.length === 0) return nothing;
+    const [sample] = state.samples;
+    if (!isWanted || sample === undefined || entries.length === 0) return nothing;
     return html`<div class="row offers">
       ${entries.map(
-        (entry) => html`<button type="button" @click=${() => this.#open(entry)}>
-          Try /${entryLabel(entry, state.locale)}
+        (entry) => html`<button type="button" @click=${() => this.#try(entry, sample)}>
+          Try /${entryLabel(entry, state.locale)} with ${sample.name}
         </button>`,
       )}
     </div>`;
+  }
+
+  async #try(entry: CommandEntry, sample: Sample): Promise<void> {
+    const place = this.#place();
+    this.#open(entry);
+    try {
+      const file = await sampleFile(sample);
+      const { form } = this.#desk(place);
+      const option = form && fileOption(form);
+      // It may have been left, or filled in, meanwhile.
+      if (form?.entry.key !== entry.key || option === undefined) return;
+      this.#setDesk({ form: enter(form, option.name, { kind: 'file', file }) }, place);
+      void this.#focusForm();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   #command(state: PageState, form: CommandForm): unknown {
