@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
@@ -23,7 +29,12 @@ export class OpenPage implements AsyncDisposable {
   /** What pages complained of. */
   readonly errors: string[] = [];
 
-  private constructor(parts: { bot: BotProcess; folder: TempFolder; browser: Browser; url: string }) {
+  private constructor(parts: {
+    bot: BotProcess;
+    folder: TempFolder;
+    browser: Browser;
+    url: string;
+  }) {
     this.bot = parts.bot;
     this.#folder = parts.folder;
     this.#browser = parts.browser;
@@ -35,11 +46,15 @@ export class OpenPage implements AsyncDisposable {
     const folder = new TempFolder();
     const bot = new BotProcess(folder.path, env);
     await bot.ready();
-    const url = /in your browser: (\S+)/.exec(bot.output)?.[1];
-    if (url === undefined) throw new Error(`no link was printed:\n${bot.output}`);
+    const url = bot.log.find(({ msg }) => msg.includes('the sandbox'))?.['url'];
+    if (typeof url !== 'string') throw new Error(`no sandbox was started:\n${bot.output}`);
     const browser = await chromium.launch({
       ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-      args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
+      args: [
+        '--no-sandbox',
+        '--use-fake-device-for-media-stream',
+        '--use-fake-ui-for-media-stream',
+      ],
     });
     return new OpenPage({ bot, folder, browser, url });
   }
@@ -55,7 +70,7 @@ export class OpenPage implements AsyncDisposable {
       if (line.type() === 'error') this.errors.push(line.text());
     });
     await page.goto(this.#url);
-    await page.getByLabel('You are').waitFor();
+    await page.getByRole('combobox', { name: 'You are' }).waitFor();
     return page;
   }
 
@@ -69,18 +84,28 @@ export class OpenPage implements AsyncDisposable {
 
 /** Becomes somebody else in the page. */
 export async function be(page: Page, person: string): Promise<void> {
-  await page.getByLabel('You are').selectOption(person);
+  await page.getByRole('combobox', { name: 'You are' }).selectOption(person);
 }
 
-/** Types a command with its options as people do, by the keyboard alone, and sends it. */
-export async function type(page: Page, command: string): Promise<void> {
-  await page.getByRole('combobox', { name: /^Message/ }).focus();
-  await page.keyboard.type(`/${command}`);
-  await page.getByRole('option', { name: new RegExp(`^/?${command}`) }).first().waitFor();
+/** Opens a command by the keyboard alone. */
+export async function openCommand(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: /^Message/ }).focus();
+  await page.keyboard.type(`/${name}`);
+  await page
+    .getByRole('option', { name: `/${name}` })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('group', { name: `Command /${name}` }).waitFor();
+}
+
+/** Uses a command with nothing filled in, by the keyboard alone. */
+export async function command(page: Page, name: string): Promise<void> {
+  await openCommand(page, name);
   await page.keyboard.press('Enter');
 }
 
-/** The latest message that holds a text. */
-export function message(page: Page, text: string | RegExp): Locator {
+/** The last message that holds a text. */
+export function messageWith(page: Page, text: string | RegExp): Locator {
   return page.getByRole('article').filter({ hasText: text }).last();
 }

@@ -1,0 +1,283 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { wav } from '../support/wav.ts';
+import { axeViolations } from './axe-violations.ts';
+import { be, chromiumPath, command, messageWith, OpenPage, openCommand } from './open-page.ts';
+import { picture } from './picture.ts';
+
+/** Renders take some seconds each, on a machine that is busy. */
+const renderMs = 60_000;
+const testMs = 120_000;
+
+describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testMs }, () => {
+  let open: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    open = await OpenPage.start();
+  });
+  afterAll(() => open[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    page = await open.window();
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(open.errors.splice(0)).toEqual([]);
+  });
+
+  it('leads to a first video by three clicks; it plays, and its mask opens', async () => {
+    await page.getByRole('button', { name: 'Try /generate with hello.mp3' }).click();
+    await page.getByRole('button', { name: 'Remove hello.mp3' }).waitFor();
+    await picture(page, 'sandbox-command');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('button', { name: 'I confirm' }).click();
+
+    const reply = messageWith(page, 'Your video is ready');
+    await reply.waitFor({ timeout: renderMs });
+    await messageWith(page, 'your video with').waitFor();
+    const video = reply.locator('video');
+    await video.evaluate((element: HTMLVideoElement) => element.play());
+    const time = () => video.evaluate((element: HTMLVideoElement) => element.currentTime);
+    await expect.poll(time, { timeout: 15_000 }).toBeGreaterThan(1);
+    await picture(page, 'sandbox-video');
+
+    const link = await reply.getByRole('link', { name: 'mask.mp4' }).getAttribute('href');
+    expect(await widthOfVideo(page, link ?? '')).toBe(512);
+  });
+
+  it('browses the avatars, makes a pose the default and generates with it in a form', async () => {
+    await command(page, 'avatars');
+    const gallery = messageWith(page, 'Who can speak');
+    await gallery.getByRole('img', { name: 'Sooyon Library' }).waitFor();
+    await picture(page, 'sandbox-avatars');
+    await gallery.getByRole('button', { name: 'More ▶' }).click();
+    await expect.poll(() => gallery.textContent()).toContain('page 2 of 5');
+    await gallery.getByRole('button', { name: '◀ Back' }).click();
+    await expect.poll(() => gallery.textContent()).toContain('page 1 of 5');
+    await gallery.getByRole('combobox').click();
+    await gallery.getByRole('option', { name: /^Sooyon Library/ }).click();
+    await expect.poll(() => gallery.textContent()).toContain('your default');
+
+    await gallery.getByRole('button', { name: 'Generate with it' }).click();
+    const form = page.getByRole('dialog', { name: 'Generate with Sooyon Library' });
+    await form.getByRole('button', { name: 'Submit' }).click();
+    await form.getByText('This field is required.').waitFor();
+    const choosing = page.waitForEvent('filechooser');
+    const [chooser] = await Promise.all([
+      choosing,
+      form.getByRole('button', { name: /^Your clip/ }).click(),
+    ]);
+    await chooser.setFiles({ name: 'second.wav', mimeType: 'audio/wav', buffer: wav(1) });
+    await picture(page, 'sandbox-modal');
+    await form.getByRole('button', { name: 'Submit' }).click();
+    await messageWith(page, 'second.wav').getByText('Sooyon Library').first().waitFor();
+    expect(await form.count()).toBe(0);
+  });
+
+  it('shows a person their own videos, by the keyboard alone, and nobody else', async () => {
+    await command(page, 'status');
+    await messageWith(page, /Your videos.*hello\.mp3/s).waitFor();
+    await be(page, 'stranger');
+    await page.getByRole('link', { name: 'Elsewhere' }).click();
+    await command(page, 'status');
+    await messageWith(page, 'You have not made a video yet').waitFor();
+    expect(await page.getByText('hello.mp3').count()).toBe(0);
+  });
+
+  it('makes a video by the keyboard alone', async () => {
+    await openCommand(page, 'generate');
+    await page.keyboard.type('pose');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('evening');
+    await page.getByRole('option', { name: /Jason Evening/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('audio');
+    await page.keyboard.press('Enter');
+    const sample = page.getByRole('button', { name: 'Use the sample clip' });
+    for (let steps = 0; !(await isFocused(sample)); steps += 1) {
+      if (steps > 20) throw new Error('the sample cannot be reached by the keyboard');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove hello.mp3' }).waitFor();
+    const send = page.getByRole('button', { name: 'Send', exact: true });
+    for (let steps = 0; !(await isFocused(send)); steps += 1) {
+      if (steps > 20) throw new Error('Send cannot be reached by the keyboard');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await messageWith(page, /Jason Evening.*hello\.mp3/s).waitFor();
+  });
+
+  it('cancels a video while it is being made', async () => {
+    await generateWith(page, 'minute.wav', wav(60));
+    await messageWith(page, 'minute.wav').getByRole('button', { name: 'Cancel' }).click();
+    await messageWith(page, 'You cancelled it').waitFor();
+  });
+
+  it('makes a voice message talk that was recorded, by its context menu', async () => {
+    await page.getByRole('button', { name: 'Record a voice message' }).click();
+    await page.getByText('0:02').waitFor();
+    await page.getByRole('button', { name: 'Send voice message' }).click();
+    const voice = page.getByRole('article').filter({
+      has: page.getByRole('button', { name: 'Play the voice message' }),
+    });
+    await voice.last().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Make it talk' }).click();
+    const menu = messageWith(page, 'Choose who speaks it');
+    await menu.waitFor();
+    await picture(page, 'sandbox-talk');
+    await menu.getByRole('combobox').click();
+    await menu.getByRole('option', { name: /^Jason Weekend/ }).click();
+    const reply = messageWith(page, /Your video is ready.*Jason Weekend.*voice-message\.ogg/s);
+    await reply.waitFor({ timeout: renderMs });
+  });
+
+  it('shows moderators what is used, lets them set a quota, and refuses beyond it', async () => {
+    await be(page, 'moderator');
+    await openCommand(page, 'quota set user');
+    await page.keyboard.type('member');
+    await page.getByRole('option', { name: 'member', exact: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await messageWith(page, /1 video/).waitFor();
+    await command(page, 'quota show');
+    await messageWith(page, 'Only you can see this').getByRole('img').waitFor();
+    await picture(page, 'sandbox-moderator');
+
+    await be(page, 'member');
+    await generateWith(page, 'more.wav', wav(1));
+    await messageWith(page, 'used all').waitFor();
+  });
+
+  it('speaks German to those whose Discord does', async () => {
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+    await page.getByRole('textbox', { name: /^Message/ }).focus();
+    await page.keyboard.type('/');
+    await page
+      .getByRole('option', { name: /Avatar/ })
+      .first()
+      .waitFor();
+    await picture(page, 'sandbox-german');
+    await page.keyboard.type('status');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await messageWith(page, 'Deine Videos').waitFor();
+  });
+
+  it('shows developers what goes on, and lets them make it go wrong', async () => {
+    await page.getByRole('button', { name: 'Developer' }).click();
+    const panel = page.getByRole('complementary', { name: 'Developer panel' });
+    await command(page, 'about');
+    await panel.getByText('/about').last().waitFor();
+    await panel.getByRole('tab', { name: 'REST' }).click();
+    await panel.getByText('/gateway/bot').first().waitFor();
+    await picture(page, 'sandbox-developer');
+    await panel.getByRole('tab', { name: 'Controls' }).click();
+    await panel.getByRole('button', { name: 'Restart the bot' }).click();
+    await page
+      .getByText(/offline/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await expect.poll(() => page.getByText(/offline/).count(), { timeout: 30_000 }).toBe(0);
+    await command(page, 'status');
+    await messageWith(page, 'Your videos').waitFor();
+  });
+
+  it('has no faults of accessibility in any of its states', async () => {
+    const states: Record<string, () => Promise<unknown>> = {
+      'a channel': async () => messageWith(page, 'Your video is ready').waitFor(),
+      'a list of commands': async () => {
+        await page.getByRole('textbox', { name: /^Message/ }).focus();
+        await page.keyboard.type('/');
+        await page.getByRole('option').first().waitFor();
+      },
+      'a command': async () => {
+        await page.keyboard.type('generate');
+        await page.keyboard.press('Enter');
+        await page.getByRole('group', { name: 'Command /generate' }).waitFor();
+      },
+      'a gallery': async () => {
+        await page.getByRole('button', { name: 'Leave the command' }).click();
+        await command(page, 'avatars');
+        await messageWith(page, 'Who can speak').getByRole('img').first().waitFor();
+      },
+      'a list of choices': async () => {
+        await messageWith(page, 'Who can speak').getByRole('combobox').click();
+        await page.getByRole('listbox').waitFor();
+      },
+      'a form': async () => {
+        await page.keyboard.press('Escape');
+        await messageWith(page, 'Who can speak')
+          .getByRole('button', { name: /^Generate/ })
+          .click();
+        await page.getByRole('dialog').waitFor();
+      },
+      'a menu': async () => {
+        await page.keyboard.press('Escape');
+        await messageWith(page, 'Your video is ready').click({ button: 'right' });
+        await page.getByRole('menu').waitFor();
+      },
+      'the developer panel': async () => {
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Developer' }).click();
+        await page.getByRole('tab', { name: 'REST' }).click();
+      },
+      'its controls': () => page.getByRole('tab', { name: 'Controls' }).click(),
+      'a telephone': () => page.setViewportSize({ width: 375, height: 740 }),
+    };
+    const found: Record<string, string[]> = {};
+    for (const [name, reach] of Object.entries(states)) {
+      await reach();
+      const violations = await axeViolations(page);
+      if (violations.length > 0) found[name] = violations;
+    }
+    expect(found).toEqual({});
+  });
+
+  it('can be read on a telephone, where places are in a drawer', async () => {
+    await page.setViewportSize({ width: 375, height: 740 });
+    await messageWith(page, 'Your video is ready').waitFor();
+    const wider = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(await wider()).toBe(false);
+    await picture(page, 'sandbox-phone');
+    await page.getByRole('button', { name: /places/i }).click();
+    await page.getByRole('link', { name: 'Book Club' }).click();
+    await page.getByRole('heading', { name: 'general', level: 1 }).waitFor();
+    expect(await wider()).toBe(false);
+  });
+});
+
+/** Has the browser play a file by itself, and answers how wide it is. */
+function widthOfVideo(page: Page, url: string): Promise<number> {
+  return page.evaluate(async (source) => {
+    const element = document.createElement('video');
+    element.muted = true;
+    element.src = source;
+    await element.play();
+    return element.videoWidth;
+  }, url);
+}
+
+/** Sends a clip with `/generate`. */
+async function generateWith(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await openCommand(page, 'generate');
+  await page.keyboard.type('audio');
+  await page.keyboard.press('Enter');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Choose a file' }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: 'audio/wav', buffer });
+  await page.getByRole('button', { name: `Remove ${name}` }).waitFor();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+}
+
+function isFocused(locator: ReturnType<Page['getByRole']>): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const root = element.getRootNode();
+    return root instanceof ShadowRoot && root.activeElement === element;
+  });
+}
