@@ -183,17 +183,22 @@ class SandboxChannel extends LitElement {
 
   async #load(before?: string): Promise<void> {
     const { channelId, epoch } = this;
+    const isShown = () => channelId === this.channelId && epoch === this.epoch;
     this.#isLoading = true;
     try {
       const hasMore = await this.session.loadHistory(channelId, before);
-      if (channelId !== this.channelId || epoch !== this.epoch) return;
+      if (!isShown()) return;
       this.hasMore = hasMore;
       this.failure = undefined;
     } catch (error) {
-      if (channelId === this.channelId) this.failure = reasonOf(error);
-    } finally {
-      if (channelId === this.channelId && epoch === this.epoch) this.#isLoading = false;
+      if (isShown()) this.failure = reasonOf(error);
     }
+    // How far the beginning is away is known when the messages are there.
+    this.requestUpdate();
+    await this.updateComplete;
+    if (!isShown()) return;
+    this.#isLoading = false;
+    this.#loadOlder();
   }
 
   readonly #use = async ({ message, customId, values }: ComponentUse) => {
@@ -215,6 +220,12 @@ class SandboxChannel extends LitElement {
   };
 
   readonly #onScroll = (): void => {
+    this.#noteScroll();
+    this.#loadOlder();
+  };
+
+  /** Sees whether somebody has left the end, or come back to it. */
+  #noteScroll(): void {
     const scroller = this.#scroller;
     if (scroller === null) return;
     const { scrollTop, scrollHeight, clientHeight } = scroller;
@@ -222,8 +233,7 @@ class SandboxChannel extends LitElement {
     // What has only grown has not been scrolled.
     if (isAtEnd || scrollTop < this.#lastTop) this.isFollowing = isAtEnd;
     this.#lastTop = scrollTop;
-    this.#loadOlder();
-  };
+  }
 
   #loadOlder(): void {
     const first = this.querySelector<SandboxMessage>('sandbox-message');
@@ -236,11 +246,14 @@ class SandboxChannel extends LitElement {
   #keepInSight(): void {
     const anchor = this.#anchor;
     if (anchor?.element.isConnected !== true || this.#scroller === null) return;
-    this.#scroller.scrollTop += anchor.element.getBoundingClientRect().top - anchor.top;
+    const moved = anchor.element.getBoundingClientRect().top - anchor.top;
+    if (moved !== 0) this.#scroller.scrollTop += moved;
   }
 
   readonly #keepAtEnd = (): void => {
     const scroller = this.#scroller;
+    // The event of the last scrolling may not have come yet.
+    this.#noteScroll();
     if (scroller === null || !this.isFollowing) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;
