@@ -108,8 +108,10 @@ export class SandboxMessage extends LitElement {
     }
     const context = this.#componentContext();
     const hidesEmbeds = (flags & MessageFlags.SuppressEmbeds) !== 0;
+    // Files of these show where a component refers to them.
+    const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
     return html`${content === '' ? nothing : html`<div class="text">${markdown(content, context)}${this.#editedMark()}</div>`}
-      ${attachmentsView(attachments, flags, context)}
+      ${isV2 ? nothing : attachmentsView(attachments, flags, context)}
       ${hidesEmbeds ? nothing : embeds.map((embed) => embedView(embed, context))}
       ${
         components.length === 0
@@ -120,7 +122,7 @@ export class SandboxMessage extends LitElement {
   }
 
   #componentContext(): ComponentContext {
-    const { mentions = [] } = this.message;
+    const { mentions = [], attachments = [] } = this.message;
     const user = (id: string) => {
       const mentioned = mentions.find((person) => person.id === id);
       return mentioned === undefined ? this.context.user(id) : displayName(mentioned);
@@ -132,7 +134,7 @@ export class SandboxMessage extends LitElement {
             pending: this.pending,
             use: (customId: string, values?: readonly string[]) => void this.#act(customId, values),
           };
-    return { ...this.context, user, controls };
+    return { ...this.context, attachments, user, controls };
   }
 
   #editedMark(): unknown {
