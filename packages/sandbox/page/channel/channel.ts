@@ -49,6 +49,7 @@ class SandboxChannel extends LitElement {
   #context: { readonly key: string; readonly context: MessageContext } | undefined;
   #isLoading = false;
   #lastTop = 0;
+  #lastId: string | undefined;
   /** The first message and where it was before the update. */
   #anchor: { readonly element: Element; readonly top: number } | undefined;
   readonly #resized = new ResizeObserver(() => this.#keepAtEnd());
@@ -79,7 +80,9 @@ class SandboxChannel extends LitElement {
     for (const part of this.querySelectorAll('.scroller, .messages')) this.#resized.observe(part);
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('notices')?.length ?? 0;
+    if (this.#hasSent() || before < this.notices.length) this.isFollowing = true;
     const element = this.isFollowing ? null : this.querySelector('sandbox-message');
     this.#anchor =
       element === null ? undefined : { element, top: element.getBoundingClientRect().top };
@@ -172,6 +175,14 @@ class SandboxChannel extends LitElement {
   }
 
   /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
+  /** Whether the person has just written a message: they want to see it, wherever they were. */
+  #hasSent(): boolean {
+    const last = this.session.messages(this.channelId).at(-1);
+    const isNew = last !== undefined && last.id !== this.#lastId;
+    this.#lastId = last?.id;
+    return isNew && last.author.id === this.session.state?.me.id;
+  }
+
   #contextOf(state: PageState): MessageContext {
     const key = contextKey(state, this.channelId);
     if (this.#context?.key !== key) {
