@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { contextKey, messageContext } from './channel-context.ts';
+import { noticeView } from './notice-view.ts';
 import type { Notice } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
 
@@ -127,7 +128,11 @@ class SandboxChannel extends LitElement {
             ({ message }) => message.id,
             (row) => this.#row(row, current, context),
           )}
-          ${this.notices.map((notice) => this.#notice(notice))}
+          ${this.notices.map((notice) =>
+            noticeView(notice, () =>
+              this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: notice.id })),
+            ),
+          )}
           ${this.failure === undefined ? nothing : html`<p class="failure" role="alert">${this.failure}</p>`}
         </div>
       </div>
@@ -158,16 +163,6 @@ class SandboxChannel extends LitElement {
         .isCurrent=${isCurrent}
         .use=${this.#use}
       ></sandbox-message>`;
-  }
-
-  #notice({ id, text, isFailure }: Notice): unknown {
-    const dismiss = () =>
-      this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: id, bubbles: true }));
-    return html`<p class=${isFailure ? 'notice failure' : 'notice'} role="status">
-      ${isFailure ? html`<span aria-hidden="true">❗</span>` : html`<span class="dots" aria-hidden="true"></span>`}
-      ${text}
-      ${isFailure ? html`<button type="button" class="link" @click=${dismiss}>Dismiss</button>` : nothing}
-    </p>`;
   }
 
   get #scroller(): HTMLElement | null {

@@ -86,7 +86,7 @@ export class SandboxMessage extends LitElement {
           ${isHeaded ? avatarView(message.author, context.file) : timeOf(message.timestamp, context)}
         </div>
         <div class="message-body">
-          ${isHeaded ? headerView(message, context, (event) => this.#openMenu(event, 'person')) : nothing}
+          ${isHeaded ? this.#header() : nothing}
           ${this.#content()} ${this.#ephemeralLine()}
           ${
             this.failure === undefined
@@ -96,6 +96,13 @@ export class SandboxMessage extends LitElement {
         </div>
       </div>
       ${this.use === undefined ? nothing : this.#menuButton()}`;
+  }
+
+  #header(): unknown {
+    return headerView(this.message, this.context, {
+      open: (event) => this.#openMenu(event, 'person'),
+      isTabStop: this.isCurrent,
+    });
   }
 
   #content(): unknown {
