@@ -160,7 +160,7 @@ class SandboxApp extends LitElement {
     return html`<sandbox-channel
         .session=${session}
         .channelId=${channel.id}
-        .name=${guild === undefined ? name : `#${name}`}
+        .name=${guild === undefined ? `@${name}` : `#${name}`}
         .epoch=${this.epoch}
         .notices=${this.#notices.of(channel.id)}
         @notice-dismissed=${({ detail }: CustomEvent<number>) => this.#notices.remove(detail)}

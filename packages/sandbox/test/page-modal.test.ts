@@ -1,4 +1,5 @@
 import {
+  type APICheckboxComponent,
   type APIComponentInLabel,
   type APIFileUploadComponent,
   type APITextInputComponent,
@@ -25,7 +26,7 @@ const files: APIFileUploadComponent = {
 };
 
 test('a required field that is empty cannot be sent, an optional one can', () => {
-  const required: APIComponentInLabel[] = [
+  const required: Exclude<APIComponentInLabel, APICheckboxComponent>[] = [
     text,
     files,
     { type: ComponentType.RadioGroup, custom_id: 'radio', options },

@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { contextKey, messageContext } from './channel-context.ts';
+import { noticeView } from './notice-view.ts';
 import type { Notice } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
 
@@ -49,6 +50,7 @@ class SandboxChannel extends LitElement {
   #context: { readonly key: string; readonly context: MessageContext } | undefined;
   #isLoading = false;
   #lastTop = 0;
+  #lastId: string | undefined;
   /** The first message and where it was before the update. */
   #anchor: { readonly element: Element; readonly top: number } | undefined;
   readonly #resized = new ResizeObserver(() => this.#keepAtEnd());
@@ -79,7 +81,9 @@ class SandboxChannel extends LitElement {
     for (const part of this.querySelectorAll('.scroller, .messages')) this.#resized.observe(part);
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('notices')?.length ?? 0;
+    if (this.#hasSent() || before < this.notices.length) this.isFollowing = true;
     const element = this.isFollowing ? null : this.querySelector('sandbox-message');
     this.#anchor =
       element === null ? undefined : { element, top: element.getBoundingClientRect().top };
@@ -124,7 +128,11 @@ class SandboxChannel extends LitElement {
             ({ message }) => message.id,
             (row) => this.#row(row, current, context),
           )}
-          ${this.notices.map((notice) => this.#notice(notice))}
+          ${this.notices.map((notice) =>
+            noticeView(notice, () =>
+              this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: notice.id })),
+            ),
+          )}
           ${this.failure === undefined ? nothing : html`<p class="failure" role="alert">${this.failure}</p>`}
         </div>
       </div>
@@ -157,21 +165,19 @@ class SandboxChannel extends LitElement {
       ></sandbox-message>`;
   }
 
-  #notice({ id, text, isFailure }: Notice): unknown {
-    const dismiss = () =>
-      this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: id, bubbles: true }));
-    return html`<p class=${isFailure ? 'notice failure' : 'notice'} role="status">
-      ${isFailure ? html`<span aria-hidden="true">❗</span>` : html`<span class="dots" aria-hidden="true"></span>`}
-      ${text}
-      ${isFailure ? html`<button type="button" class="link" @click=${dismiss}>Dismiss</button>` : nothing}
-    </p>`;
-  }
-
   get #scroller(): HTMLElement | null {
     return this.querySelector('.scroller');
   }
 
   /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
+  /** Whether the person has just written a message: they want to see it, wherever they were. */
+  #hasSent(): boolean {
+    const last = this.session.messages(this.channelId).at(-1);
+    const isNew = last !== undefined && last.id !== this.#lastId;
+    this.#lastId = last?.id;
+    return isNew && last.author.id === this.session.state?.me.id;
+  }
+
   #contextOf(state: PageState): MessageContext {
     const key = contextKey(state, this.channelId);
     if (this.#context?.key !== key) {
@@ -183,17 +189,22 @@ class SandboxChannel extends LitElement {
 
   async #load(before?: string): Promise<void> {
     const { channelId, epoch } = this;
+    const isShown = () => channelId === this.channelId && epoch === this.epoch;
     this.#isLoading = true;
     try {
       const hasMore = await this.session.loadHistory(channelId, before);
-      if (channelId !== this.channelId || epoch !== this.epoch) return;
+      if (!isShown()) return;
       this.hasMore = hasMore;
       this.failure = undefined;
     } catch (error) {
-      if (channelId === this.channelId) this.failure = reasonOf(error);
-    } finally {
-      if (channelId === this.channelId && epoch === this.epoch) this.#isLoading = false;
+      if (isShown()) this.failure = reasonOf(error);
     }
+    // How far the beginning is away is known when the messages are there.
+    this.requestUpdate();
+    await this.updateComplete;
+    if (!isShown()) return;
+    this.#isLoading = false;
+    this.#loadOlder();
   }
 
   readonly #use = async ({ message, customId, values }: ComponentUse) => {
@@ -215,6 +226,12 @@ class SandboxChannel extends LitElement {
   };
 
   readonly #onScroll = (): void => {
+    this.#noteScroll();
+    this.#loadOlder();
+  };
+
+  /** Sees whether somebody has left the end, or come back to it. */
+  #noteScroll(): void {
     const scroller = this.#scroller;
     if (scroller === null) return;
     const { scrollTop, scrollHeight, clientHeight } = scroller;
@@ -222,8 +239,7 @@ class SandboxChannel extends LitElement {
     // What has only grown has not been scrolled.
     if (isAtEnd || scrollTop < this.#lastTop) this.isFollowing = isAtEnd;
     this.#lastTop = scrollTop;
-    this.#loadOlder();
-  };
+  }
 
   #loadOlder(): void {
     const first = this.querySelector<SandboxMessage>('sandbox-message');
@@ -236,11 +252,14 @@ class SandboxChannel extends LitElement {
   #keepInSight(): void {
     const anchor = this.#anchor;
     if (anchor?.element.isConnected !== true || this.#scroller === null) return;
-    this.#scroller.scrollTop += anchor.element.getBoundingClientRect().top - anchor.top;
+    const moved = anchor.element.getBoundingClientRect().top - anchor.top;
+    if (moved !== 0) this.#scroller.scrollTop += moved;
   }
 
   readonly #keepAtEnd = (): void => {
     const scroller = this.#scroller;
+    // The event of the last scrolling may not have come yet.
+    this.#noteScroll();
     if (scroller === null || !this.isFollowing) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.#lastTop = scroller.scrollTop;

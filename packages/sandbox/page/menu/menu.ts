@@ -115,7 +115,7 @@ export class SandboxMenu extends LitElement {
       return;
     }
     const items = this.#items;
-    const at = items.findIndex((item) => item === document.activeElement);
+    const at = items.findIndex((item) => item.matches(':focus'));
     const steps = new Map([
       ['ArrowDown', (at + 1) % items.length],
       ['ArrowUp', (at - 1 + items.length) % items.length],

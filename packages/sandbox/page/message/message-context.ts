@@ -1,4 +1,8 @@
-import type { APIAutoPopulatedSelectMenuComponent, APIMessage } from 'discord-api-types/v10';
+import type {
+  APIAttachment,
+  APIAutoPopulatedSelectMenuComponent,
+  APIMessage,
+} from 'discord-api-types/v10';
 
 import type { SelectChoice } from '../select/select-choices.ts';
 import type { TextContext } from '../text-context.ts';
@@ -31,6 +35,8 @@ export interface MessageContext extends TextContext {
 
 /** What the components of one message need to be shown. */
 export interface ComponentContext extends MessageContext {
+  /** The message's files: a component that shows one does not say how large it is. */
+  readonly attachments: readonly APIAttachment[];
   /** Without them, buttons and selects only look like it. */
   readonly controls: ComponentControls | undefined;
 }

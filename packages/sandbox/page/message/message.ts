@@ -86,7 +86,7 @@ export class SandboxMessage extends LitElement {
           ${isHeaded ? avatarView(message.author, context.file) : timeOf(message.timestamp, context)}
         </div>
         <div class="message-body">
-          ${isHeaded ? headerView(message, context, (event) => this.#openMenu(event, 'person')) : nothing}
+          ${isHeaded ? this.#header() : nothing}
           ${this.#content()} ${this.#ephemeralLine()}
           ${
             this.failure === undefined
@@ -96,6 +96,13 @@ export class SandboxMessage extends LitElement {
         </div>
       </div>
       ${this.use === undefined ? nothing : this.#menuButton()}`;
+  }
+
+  #header(): unknown {
+    return headerView(this.message, this.context, {
+      open: (event) => this.#openMenu(event, 'person'),
+      isTabStop: this.isCurrent,
+    });
   }
 
   #content(): unknown {
@@ -108,8 +115,10 @@ export class SandboxMessage extends LitElement {
     }
     const context = this.#componentContext();
     const hidesEmbeds = (flags & MessageFlags.SuppressEmbeds) !== 0;
+    // Files of these show where a component refers to them.
+    const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
     return html`${content === '' ? nothing : html`<div class="text">${markdown(content, context)}${this.#editedMark()}</div>`}
-      ${attachmentsView(attachments, flags, context)}
+      ${isV2 ? nothing : attachmentsView(attachments, flags, context)}
       ${hidesEmbeds ? nothing : embeds.map((embed) => embedView(embed, context))}
       ${
         components.length === 0
@@ -120,7 +129,7 @@ export class SandboxMessage extends LitElement {
   }
 
   #componentContext(): ComponentContext {
-    const { mentions = [] } = this.message;
+    const { mentions = [], attachments = [] } = this.message;
     const user = (id: string) => {
       const mentioned = mentions.find((person) => person.id === id);
       return mentioned === undefined ? this.context.user(id) : displayName(mentioned);
@@ -132,7 +141,7 @@ export class SandboxMessage extends LitElement {
             pending: this.pending,
             use: (customId: string, values?: readonly string[]) => void this.#act(customId, values),
           };
-    return { ...this.context, user, controls };
+    return { ...this.context, attachments, user, controls };
   }
 
   #editedMark(): unknown {

@@ -11,6 +11,7 @@ export function pictureUrl(url: string): string | undefined {
 /** The address of a sound or video of the sandbox; undefined for every other. */
 export function playableUrl(url: string): string | undefined {
   if (url.startsWith('blob:')) return url;
-  const isOwn = URL.canParse(url) && new URL(url).origin === location.origin;
+  const isOwn =
+    webLink(url) !== undefined && URL.canParse(url) && new URL(url).origin === location.origin;
   return isOwn ? url : undefined;
 }

@@ -23,22 +23,24 @@ export type ModalPart = ModalField | { readonly text: string };
 export function modalParts(
   components: readonly APIModalInteractionResponseCallbackComponent[],
 ): ModalPart[] {
-  return components.flatMap((part): ModalPart[] => {
-    switch (part.type) {
-      case ComponentType.TextDisplay:
-        return [{ text: part.content }];
-      case ComponentType.Label: {
-        const { label, description, component } = part;
-        return [{ label, description, component }];
-      }
-      case ComponentType.ActionRow:
-        return part.components.map((component) => ({
-          label: component.label ?? '',
-          description: undefined,
-          component,
-        }));
+  return components.flatMap(partsOf);
+}
+
+function partsOf(part: APIModalInteractionResponseCallbackComponent): ModalPart[] {
+  switch (part.type) {
+    case ComponentType.TextDisplay:
+      return [{ text: part.content }];
+    case ComponentType.Label: {
+      const { label, description, component } = part;
+      return [{ label, description, component }];
     }
-  });
+    case ComponentType.ActionRow:
+      return part.components.map((component) => ({
+        label: component.label ?? '',
+        description: undefined,
+        component,
+      }));
+  }
 }
 
 /** What stands in a field before anybody has filled it in. */
