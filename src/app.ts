@@ -192,9 +192,14 @@ async function build(
   const voices = new VoiceList(source, () => api.voices(), documents, clock, log);
   const defaults = new DefaultPoses(documents);
 
-  keep({ [Symbol.asyncDispose]: () => client.destroy() });
+  const endConnectionLog = logConnection(client, log);
+  keep({
+    [Symbol.asyncDispose]: () => {
+      endConnectionLog();
+      return client.destroy();
+    },
+  });
   const fatal = fatalEnd(client);
-  logConnection(client, log);
   const replies = new DiscordReplies({
     rest: client.rest,
     // A follow-up cannot be told from the one before: it is not sent again on a guess.
