@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 
 import type { InteractionResult, PageEvent } from '../src/page/protocol.ts';
 import './channel/channel.ts';
@@ -8,7 +9,7 @@ import { SandboxMenu } from './menu/menu.ts';
 import { messageActions } from './menu/message-actions.ts';
 import { menuSections } from './menu/message-menu.ts';
 import type { OpenedPicture } from './message/media.ts';
-import type { MenuRequest } from './message/message.ts';
+import type { MenuRequest } from './message/message-context.ts';
 import './modal/modal.ts';
 import type { OpenedModal } from './modal/modal.ts';
 import type { Session } from './session.ts';
@@ -19,6 +20,7 @@ import './shell/lightbox.ts';
 import { channelList, rail } from './shell/navigation.ts';
 import { placeIn, type ShownPlace } from './shell/places.ts';
 import { reasonOf } from './shell/reason-of.ts';
+import { statusLines } from './shell/status-lines.ts';
 import { Unread } from './shell/unread.ts';
 
 /** Remembers whether the developer panel is open. */
@@ -134,11 +136,11 @@ class SandboxApp extends LitElement {
           place,
           isDrawerOpen: this.isDrawerOpen,
           isPanelOpen: this.isPanelOpen,
-          toggleDrawer: this.#toggleDrawer,
+          toggleDrawer: () => void this.#toggleDrawer(),
           togglePanel: this.#togglePanel,
         })}
         <div class="stage-body">
-          <main>${this.#lines(state.bot.isReady, state.bot.username)} ${this.#channel(place)}</main>
+          <main>${statusLines(state, this.session.isConnected, this.failure)} ${this.#channel(place)}</main>
           ${
             this.isPanelOpen
               ? html`<aside id="developer" aria-label="Developer panel">
@@ -149,15 +151,6 @@ class SandboxApp extends LitElement {
         </div>
       </div>
     </div>`;
-  }
-
-  #lines(isReady: boolean, bot: string): unknown {
-    const isConnected = this.session.isConnected;
-    return html`<div role="status">
-        ${isConnected ? nothing : html`<p class="line">Reconnecting to the sandbox…</p>`}
-        ${isConnected && !isReady ? html`<p class="line">${bot} is offline.</p>` : nothing}
-      </div>
-      ${this.failure === undefined ? nothing : html`<p class="line failure" role="alert">${this.failure}</p>`}`;
   }
 
   #channel({ channel, name, guild }: ShownPlace): unknown {
@@ -179,18 +172,7 @@ class SandboxApp extends LitElement {
         }}
       ></sandbox-composer>
       <sandbox-menu></sandbox-menu>
-      ${
-        modal === undefined
-          ? nothing
-          : html`<sandbox-modal
-              .session=${session}
-              .opened=${modal}
-              .context=${this.#context(modal.channelId)}
-              @modal-closed=${() => {
-                this.modal = undefined;
-              }}
-            ></sandbox-modal>`
-      }
+      ${modal === undefined ? nothing : keyed(modal.interactionId, this.#modalView(modal))}
       ${
         picture === undefined
           ? nothing
@@ -201,6 +183,17 @@ class SandboxApp extends LitElement {
               }}
             ></sandbox-lightbox>`
       }`;
+  }
+
+  #modalView(opened: OpenedModal): unknown {
+    return html`<sandbox-modal
+      .session=${this.session}
+      .opened=${opened}
+      .context=${this.#context(opened.channelId)}
+      @modal-closed=${() => {
+        this.modal = undefined;
+      }}
+    ></sandbox-modal>`;
   }
 
   get #place(): ShownPlace | undefined {
@@ -250,7 +243,8 @@ class SandboxApp extends LitElement {
 
   #settle({ result, name }: ToldResult): void {
     const channelId = this.#notices.settled(name) ?? this.#place?.channel.id ?? '';
-    if (result.state === 'failed') this.#notices.failed(channelId, 'The application did not respond');
+    if (result.state === 'failed')
+      this.#notices.failed(channelId, 'The application did not respond');
     if (result.modal !== undefined) {
       this.modal = { interactionId: result.id, modal: result.modal, channelId };
     }
@@ -282,16 +276,18 @@ class SandboxApp extends LitElement {
   readonly #onHash = (): void => {
     this.hash = location.hash;
     this.replyTo = undefined;
-    this.isDrawerOpen = false;
+    if (this.isDrawerOpen) void this.#toggleDrawer();
   };
 
-  readonly #toggleDrawer = (): void => {
+  readonly #toggleDrawer = async (): Promise<void> => {
     this.isDrawerOpen = !this.isDrawerOpen;
-    if (!this.isDrawerOpen) this.querySelector<HTMLElement>('.drawer-button')?.focus();
+    await this.updateComplete;
+    const next = this.isDrawerOpen ? '.side a' : '.drawer-button';
+    this.querySelector<HTMLElement>(next)?.focus();
   };
 
   readonly #onDrawerKey = ({ key }: KeyboardEvent): void => {
-    if (key === 'Escape' && this.isDrawerOpen) this.#toggleDrawer();
+    if (key === 'Escape' && this.isDrawerOpen) void this.#toggleDrawer();
   };
 
   readonly #togglePanel = (): void => {

@@ -1,10 +1,7 @@
-import '@skyra/discord-components-core/discord-bold.js';
 import '@skyra/discord-components-core/discord-code.js';
-import '@skyra/discord-components-core/discord-italic.js';
 import '@skyra/discord-components-core/discord-mention.js';
 import '@skyra/discord-components-core/discord-pre.js';
 import '@skyra/discord-components-core/discord-quote.js';
-import '@skyra/discord-components-core/discord-underlined.js';
 
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -12,6 +9,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { webLink } from './message/safe-url.ts';
 import './message/spoiler.ts';
 import './message/time.ts';
+import type { TextContext } from './text-context.ts';
 
 /** A node of the parser's tree; what is in it depends on its type. */
 interface Node {
@@ -19,18 +17,10 @@ interface Node {
   readonly [field: string]: unknown;
 }
 
-/** What a text needs to be shown besides itself. */
-export interface TextContext {
-  /** Milliseconds since the epoch; relative times count from it. */
-  readonly now: () => number;
-  /** How ids are shown as people, roles and channels. */
-  readonly user: (id: string) => string;
-  readonly role: (id: string) => string;
-  readonly channel: (id: string) => string;
-}
+type Rule = (typeof rulesExtended)[string];
 
 /** One line of a list; the parser knows no lists by itself. */
-const listItem: (typeof rulesExtended)[string] = {
+const listItem: Rule = {
   order: 0,
   match: (source, _state, before) =>
     before === '' || before.endsWith('\n')
@@ -43,7 +33,23 @@ const listItem: (typeof rulesExtended)[string] = {
   }),
 };
 
-const parse = SimpleMarkdown.parserFor({ ...rulesExtended, listItem });
+/** Holds a rule to the beginning of lines; by itself the parser does not see where a quote's line ends. */
+function atLineStart(rule: Rule): Rule {
+  const match: Rule['match'] = (source, state, before) =>
+    before === '' || before.endsWith('\n')
+      ? rule.match(source, { ...state, prevCapture: null }, '')
+      : null;
+  return { ...rule, match };
+}
+
+const lineRules = Object.entries(rulesExtended)
+  .filter(([name]) => name === 'heading' || name === 'subtext')
+  .map(([name, rule]) => [name, atLineStart(rule)] as const);
+const parse = SimpleMarkdown.parserFor({
+  ...rulesExtended,
+  ...Object.fromEntries(lineRules),
+  listItem,
+});
 
 /** Discord's Markdown as it is shown. Nothing in it can become HTML. */
 export function markdown(text: string, context: TextContext): TemplateResult {
@@ -67,11 +73,11 @@ function shown(node: Node, context: TextContext): unknown {
     case 'subtext':
       return html`<small class="subtext">${inner()}</small>`;
     case 'strong':
-      return html`<discord-bold>${inner()}</discord-bold>`;
+      return html`<strong>${inner()}</strong>`;
     case 'em':
-      return html`<discord-italic>${inner()}</discord-italic>`;
+      return html`<em>${inner()}</em>`;
     case 'underline':
-      return html`<discord-underlined>${inner()}</discord-underlined>`;
+      return html`<u>${inner()}</u>`;
     case 'strikethrough':
       return html`<s>${inner()}</s>`;
     case 'spoiler':

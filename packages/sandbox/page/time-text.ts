@@ -16,6 +16,12 @@ const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   F: { dateStyle: 'full', timeStyle: 'short' },
 };
 
+/** Made once: it takes longer to make a format than to use it. */
+const formats = new Map(
+  Object.entries(styles).map(([style, options]) => [style, new Intl.DateTimeFormat('en', options)]),
+);
+const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
 /**
  * A time as Discord shows a `<t:…>`; any number can stand there.
  *
@@ -24,10 +30,8 @@ const styles: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
  */
 export function timeText(time: number, style: string, now: number): string {
   if (Number.isNaN(new Date(time).getTime())) return 'Invalid date';
-  if (style !== 'R')
-    return new Intl.DateTimeFormat('en', styles[style] ?? styles['f']).format(time);
+  if (style !== 'R') return (formats.get(style) ?? formats.get('f'))?.format(time) ?? '';
   const difference = time - now;
   const [unit, length] = units.find(([, ms]) => Math.abs(difference) >= ms) ?? ['second', 1_000];
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
-  return format.format(Math.round(difference / length), unit);
+  return relativeFormat.format(Math.round(difference / length), unit);
 }

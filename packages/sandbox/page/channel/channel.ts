@@ -1,26 +1,21 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { MessageContext } from '../message/message-context.ts';
+import type { PageState } from '../../src/page/protocol.ts';
 import { type ComponentUse, SandboxMessage } from '../message/message.ts';
+import type { MessageContext } from '../message/message-context.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { reasonOf } from '../shell/reason-of.ts';
 import { contextKey, messageContext } from './channel-context.ts';
+import { noticeView } from './notice-view.ts';
+import type { Notice } from './notices.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 /** How near to the end somebody has to be, in pixels, to be kept there. */
 const endPx = 60;
 /** How near to the beginning older messages are fetched, in pixels. */
 const startPx = 400;
-
-/** A line at the end of a channel that is no message. */
-export interface Notice {
-  readonly id: number;
-  readonly text: string;
-  /** Whether it says what went wrong, and stays until it is dismissed. */
-  readonly isFailure: boolean;
-}
 
 /**
  * The messages of a channel. It stays at the end unless somebody has scrolled up, and fetches older ones at the top.
@@ -55,6 +50,7 @@ class SandboxChannel extends LitElement {
   #context: { readonly key: string; readonly context: MessageContext } | undefined;
   #isLoading = false;
   #lastTop = 0;
+  #lastId: string | undefined;
   /** The first message and where it was before the update. */
   #anchor: { readonly element: Element; readonly top: number } | undefined;
   readonly #resized = new ResizeObserver(() => this.#keepAtEnd());
@@ -65,7 +61,7 @@ class SandboxChannel extends LitElement {
     this.notices = [];
     this.isFollowing = true;
     this.currentId = undefined;
-    this.hasMore = false;
+    this.hasMore = true;
     this.failure = undefined;
     this.addEventListener('dismissed', (event) => {
       if (event instanceof CustomEvent) this.session.dismiss(String(event.detail));
@@ -77,11 +73,6 @@ class SandboxChannel extends LitElement {
     this.#resized.disconnect();
   }
 
-  /** Puts the focus on the last message. */
-  override focus(): void {
-    this.#scroller?.focus();
-  }
-
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -90,7 +81,9 @@ class SandboxChannel extends LitElement {
     for (const part of this.querySelectorAll('.scroller, .messages')) this.#resized.observe(part);
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('notices')?.length ?? 0;
+    if (this.#hasSent() || before < this.notices.length) this.isFollowing = true;
     const element = this.isFollowing ? null : this.querySelector('sandbox-message');
     this.#anchor =
       element === null ? undefined : { element, top: element.getBoundingClientRect().top };
@@ -100,6 +93,9 @@ class SandboxChannel extends LitElement {
     if (changed.has('channelId') || changed.has('epoch')) {
       this.isFollowing = true;
       this.currentId = undefined;
+      // Not known yet.
+      this.hasMore = true;
+      this.#lastTop = 0;
       void this.#load();
     }
     this.#keepInSight();
@@ -114,7 +110,7 @@ class SandboxChannel extends LitElement {
     const current = rows.some(({ message }) => message.id === this.currentId)
       ? this.currentId
       : rows.at(-1)?.message.id;
-    const context = this.#contextNow();
+    const context = this.#contextOf(state);
     return html`<h2 class="unseen">Messages</h2>
       <div
         class="scroller"
@@ -132,7 +128,11 @@ class SandboxChannel extends LitElement {
             ({ message }) => message.id,
             (row) => this.#row(row, current, context),
           )}
-          ${this.notices.map((notice) => this.#notice(notice))}
+          ${this.notices.map((notice) =>
+            noticeView(notice, () =>
+              this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: notice.id })),
+            ),
+          )}
           ${this.failure === undefined ? nothing : html`<p class="failure" role="alert">${this.failure}</p>`}
         </div>
       </div>
@@ -143,16 +143,18 @@ class SandboxChannel extends LitElement {
       }`;
   }
 
-  #row({ message, isContinuation, day }: Row, current: string | undefined, context: MessageContext) {
+  #row(
+    { message, isContinuation, day }: Row,
+    current: string | undefined,
+    context: MessageContext,
+  ) {
     const isCurrent = message.id === current;
-    const time = new Date(message.timestamp).toLocaleTimeString('en', { timeStyle: 'short' });
     return html`${
-        day === undefined
-          ? nothing
-          : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
-      }<sandbox-message
+      day === undefined
+        ? nothing
+        : html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`
+    }<sandbox-message
         role="article"
-        aria-label=${`${message.author.global_name ?? message.author.username}, ${time}`}
         tabindex=${isCurrent ? 0 : -1}
         data-message-id=${message.id}
         .message=${message}
@@ -163,24 +165,20 @@ class SandboxChannel extends LitElement {
       ></sandbox-message>`;
   }
 
-  #notice({ id, text, isFailure }: Notice): unknown {
-    const dismiss = () =>
-      this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: id, bubbles: true }));
-    return html`<p class=${isFailure ? 'notice failure' : 'notice'} role="status">
-      ${isFailure ? html`<span aria-hidden="true">❗</span>` : html`<span class="dots" aria-hidden="true"></span>`}
-      ${text}
-      ${isFailure ? html`<button type="button" class="link" @click=${dismiss}>Dismiss</button>` : nothing}
-    </p>`;
-  }
-
   get #scroller(): HTMLElement | null {
     return this.querySelector('.scroller');
   }
 
   /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
-  #contextNow(): MessageContext | undefined {
-    const { state } = this.session;
-    if (state === undefined) return undefined;
+  /** Whether the person has just written a message: they want to see it, wherever they were. */
+  #hasSent(): boolean {
+    const last = this.session.messages(this.channelId).at(-1);
+    const isNew = last !== undefined && last.id !== this.#lastId;
+    this.#lastId = last?.id;
+    return isNew && last.author.id === this.session.state?.me.id;
+  }
+
+  #contextOf(state: PageState): MessageContext {
     const key = contextKey(state, this.channelId);
     if (this.#context?.key !== key) {
       const now = () => this.session.now();
@@ -191,17 +189,22 @@ class SandboxChannel extends LitElement {
 
   async #load(before?: string): Promise<void> {
     const { channelId, epoch } = this;
+    const isShown = () => channelId === this.channelId && epoch === this.epoch;
     this.#isLoading = true;
     try {
       const hasMore = await this.session.loadHistory(channelId, before);
-      if (channelId !== this.channelId || epoch !== this.epoch) return;
+      if (!isShown()) return;
       this.hasMore = hasMore;
       this.failure = undefined;
     } catch (error) {
-      if (channelId === this.channelId) this.failure = reasonOf(error);
-    } finally {
-      if (channelId === this.channelId && epoch === this.epoch) this.#isLoading = false;
+      if (isShown()) this.failure = reasonOf(error);
     }
+    // How far the beginning is away is known when the messages are there.
+    this.requestUpdate();
+    await this.updateComplete;
+    if (!isShown()) return;
+    this.#isLoading = false;
+    this.#loadOlder();
   }
 
   readonly #use = async ({ message, customId, values }: ComponentUse) => {
@@ -223,6 +226,12 @@ class SandboxChannel extends LitElement {
   };
 
   readonly #onScroll = (): void => {
+    this.#noteScroll();
+    this.#loadOlder();
+  };
+
+  /** Sees whether somebody has left the end, or come back to it. */
+  #noteScroll(): void {
     const scroller = this.#scroller;
     if (scroller === null) return;
     const { scrollTop, scrollHeight, clientHeight } = scroller;
@@ -230,8 +239,7 @@ class SandboxChannel extends LitElement {
     // What has only grown has not been scrolled.
     if (isAtEnd || scrollTop < this.#lastTop) this.isFollowing = isAtEnd;
     this.#lastTop = scrollTop;
-    this.#loadOlder();
-  };
+  }
 
   #loadOlder(): void {
     const first = this.querySelector<SandboxMessage>('sandbox-message');
@@ -244,12 +252,17 @@ class SandboxChannel extends LitElement {
   #keepInSight(): void {
     const anchor = this.#anchor;
     if (anchor?.element.isConnected !== true || this.#scroller === null) return;
-    this.#scroller.scrollTop += anchor.element.getBoundingClientRect().top - anchor.top;
+    const moved = anchor.element.getBoundingClientRect().top - anchor.top;
+    if (moved !== 0) this.#scroller.scrollTop += moved;
   }
 
   readonly #keepAtEnd = (): void => {
     const scroller = this.#scroller;
-    if (scroller !== null && this.isFollowing) scroller.scrollTop = scroller.scrollHeight;
+    // The event of the last scrolling may not have come yet.
+    this.#noteScroll();
+    if (scroller === null || !this.isFollowing) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.#lastTop = scroller.scrollTop;
   };
 
   readonly #jump = (): void => {

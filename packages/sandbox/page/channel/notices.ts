@@ -1,7 +1,13 @@
-import type { Notice } from './channel.ts';
-
 /** Discord's own limit for an answer, in milliseconds, and a little for the way. */
 const answerMs = 3_500;
+
+/** A line at the end of a channel that is no message. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  /** Whether it says what went wrong, and stays until it is dismissed. */
+  readonly isFailure: boolean;
+}
 
 interface KeptNotice extends Notice {
   readonly channelId: string;
@@ -36,7 +42,6 @@ export class Notices {
     if (settled !== undefined) this.remove(settled.id);
     return settled?.channelId;
   }
-
 
   /** A message has come: what was under way shows by itself now. */
   arrived(channelId: string): void {

@@ -1,7 +1,10 @@
+import { MessageFlags } from 'discord-api-types/v10';
+
 import type { PageMessage } from '../../src/page/protocol.ts';
 
 /** How long after the last message another one of the same author stands below the same name, as in Discord. */
 const groupMs = 7 * 60_000;
+const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
 
 /** A message and how it stands below the one before it. */
 export interface Row {
@@ -15,12 +18,15 @@ export interface Row {
 /** Messages as a channel groups them. @param messages oldest first */
 export function rowsOf(messages: readonly PageMessage[]): Row[] {
   let before: PageMessage | undefined;
+  let lastDay = '';
   return messages.map((message) => {
     const day = dayOf(message);
-    const isNewDay = before === undefined || dayOf(before) !== day;
+    const isNewDay = day !== lastDay;
     const isContinuation = !isNewDay && before !== undefined && goesOn(before, message);
     before = message;
-    return { message, isContinuation, day: isNewDay ? day : undefined };
+    lastDay = day;
+    const words = isNewDay ? dayFormat.format(Date.parse(message.timestamp)) : undefined;
+    return { message, isContinuation, day: words };
   });
 }
 
@@ -34,12 +40,10 @@ function goesOn(before: PageMessage, message: PageMessage): boolean {
   );
 }
 
-function isEphemeral({ flags = 0 }: PageMessage): boolean {
-  return (flags & 64) !== 0;
+function isEphemeral({ flags }: PageMessage): boolean {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) !== 0;
 }
 
 function dayOf({ timestamp }: PageMessage): string {
-  return dayFormat.format(Date.parse(timestamp));
+  return new Date(timestamp).toDateString();
 }
-
-const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long' });

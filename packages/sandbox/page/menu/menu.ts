@@ -1,19 +1,8 @@
 import { html, LitElement, nothing } from 'lit';
 
-/** Something that a menu does. */
-export interface MenuItem {
-  readonly label: string;
-  readonly run: () => void;
-  readonly isDanger?: boolean;
-}
+import type { MenuItem, MenuSection } from './menu-items.ts';
 
-/** Items that belong together. */
-export interface MenuSection {
-  readonly title?: string;
-  readonly items: readonly MenuItem[];
-}
-
-/** A context menu, opened at a point of the window; Escape or a click elsewhere closes it. */
+/** A context menu, opened at a point of the window; Escape, Tab or a press elsewhere closes it. */
 export class SandboxMenu extends LitElement {
   static override properties = { sections: { state: true }, label: { state: true } };
 
@@ -27,19 +16,32 @@ export class SandboxMenu extends LitElement {
     this.label = '';
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#onPress, { capture: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#onPress, { capture: true });
+  }
+
   /** @param label what it is the menu of */
   async open(
     label: string,
     sections: readonly MenuSection[],
     { x, y }: { readonly x: number; readonly y: number },
   ): Promise<void> {
+    const { activeElement } = document;
+    if (!this.contains(activeElement)) {
+      this.#opener = activeElement instanceof HTMLElement ? activeElement : undefined;
+    }
     this.label = label;
     this.sections = sections;
     await this.updateComplete;
     const menu = this.#menu;
     if (menu === null) return;
-    this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    menu.showPopover();
+    if (!menu.matches(':popover-open')) menu.showPopover();
     const { offsetWidth, offsetHeight } = menu;
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - offsetWidth - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(y, innerHeight - offsetHeight - 8))}px`;
@@ -51,13 +53,13 @@ export class SandboxMenu extends LitElement {
   }
 
   protected override render(): unknown {
+    // Not an automatic popover: those close when the button is let go whose press has opened them.
     return html`<div
       class="menu"
-      popover
+      popover="manual"
       role="menu"
       aria-label=${this.label}
       @keydown=${this.#onKey}
-      @toggle=${this.#onToggle}
     >
       ${this.sections.map(
         ({ title, items }) =>
@@ -72,6 +74,7 @@ export class SandboxMenu extends LitElement {
   #item({ label, run, isDanger = false }: MenuItem): unknown {
     const pick = () => {
       this.#close();
+      this.#opener?.focus();
       run();
     };
     return html`<button
@@ -94,25 +97,32 @@ export class SandboxMenu extends LitElement {
   }
 
   #close(): void {
-    this.#menu?.hidePopover();
+    const menu = this.#menu;
+    if (menu?.matches(':popover-open') === true) menu.hidePopover();
   }
 
-  readonly #onToggle = ({ newState }: ToggleEvent): void => {
-    const isLost = this.contains(document.activeElement) || document.activeElement === document.body;
-    if (newState === 'closed' && isLost) this.#opener?.focus();
+  readonly #onPress = ({ target }: Event): void => {
+    if (!(target instanceof Node && this.contains(target))) this.#close();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    const { key } = event;
+    if (key === 'Escape' || key === 'Tab') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#close();
+      this.#opener?.focus();
+      return;
+    }
     const items = this.#items;
-    const at = items.findIndex((item) => item === document.activeElement);
+    const at = items.findIndex((item) => item.matches(':focus'));
     const steps = new Map([
       ['ArrowDown', (at + 1) % items.length],
       ['ArrowUp', (at - 1 + items.length) % items.length],
       ['Home', 0],
       ['End', items.length - 1],
     ]);
-    if (event.key === 'Tab') this.#close();
-    const next = steps.get(event.key);
+    const next = steps.get(key);
     if (next === undefined) return;
     event.preventDefault();
     items[next]?.focus();

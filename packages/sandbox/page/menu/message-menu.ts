@@ -1,8 +1,8 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 
 import type { OfferedCommand } from '../../src/page/protocol.ts';
-import type { MenuRequest } from '../message/message.ts';
-import type { MenuItem, MenuSection } from './menu.ts';
+import type { MenuRequest } from '../message/message-context.ts';
+import type { MenuItem, MenuSection } from './menu-items.ts';
 
 /** What can be done from a menu; each is told what it concerns. */
 export interface MenuActions {

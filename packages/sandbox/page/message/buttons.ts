@@ -14,17 +14,17 @@ const styleNames: Readonly<Record<number, string>> = {
 
 /** A button of a message. It turns while the bot has not answered yet. */
 export function buttonView(button: APIButtonComponent, { controls }: ComponentContext): unknown {
-  const { disabled = false, style } = button;
-  if (style === ButtonStyle.Premium) {
+  const { disabled = false } = button;
+  if (button.style === ButtonStyle.Premium) {
     return html`<button type="button" class="button" data-style="primary" disabled>Premium</button>`;
   }
   const face = html`${emojiText(button.emoji)} ${button.label ?? ''}`;
-  if (style === ButtonStyle.Link) return linkView(button.url, disabled, face);
+  if (button.style === ButtonStyle.Link) return linkView(button.url, disabled, face);
   const isPending = controls?.pending === button.custom_id;
   return html`<button
     type="button"
     class="button"
-    data-style=${styleNames[style] ?? 'secondary'}
+    data-style=${styleNames[button.style] ?? 'secondary'}
     data-custom-id=${button.custom_id}
     ?disabled=${disabled}
     aria-busy=${isPending}

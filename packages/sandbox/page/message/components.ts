@@ -90,8 +90,10 @@ function accessoryView(component: APISectionAccessoryComponent, context: Compone
 
 function fileView({ file, name, size, spoiler }: APIFileComponent, context: ComponentContext) {
   const { url } = file;
+  const attached = context.attachments.find(({ id }) => id === file.attachment_id);
   const named = url.split(/[/?]/).findLast((part) => part.includes('.')) ?? url;
-  const card = fileCard({ name: name ?? named, url, size }, context);
+  const shown = { name: name ?? attached?.filename ?? named, url, size: size ?? attached?.size };
+  const card = fileCard(shown, context);
   return spoiler === true ? html`<sandbox-spoiler block>${card}</sandbox-spoiler>` : card;
 }
 

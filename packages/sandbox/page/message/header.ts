@@ -20,15 +20,29 @@ export function avatarView(author: ShownMessage['author'], file: MessageContext[
   >`;
 }
 
-/** Who wrote a message and when. @param openPerson shows what can be done with them */
+/** What the name of an author does. */
+interface AuthorControl {
+  /** Shows what can be done with them. */
+  readonly open: (event: MouseEvent) => void;
+  /** Whether the Tab key stops at it. */
+  readonly isTabStop: boolean;
+}
+
+/** Who wrote a message and when. */
 export function headerView(
   { author, timestamp }: ShownMessage,
   context: MessageContext,
-  openPerson: (event: MouseEvent) => void,
+  { open, isTabStop }: AuthorControl,
 ): unknown {
   return html`<div class="message-header">
     <h3>
-      <button type="button" class="author" @click=${openPerson} @contextmenu=${openPerson}>
+      <button
+        type="button"
+        class="author"
+        tabindex=${isTabStop ? 0 : -1}
+        @click=${open}
+        @contextmenu=${open}
+      >
         ${displayName(author)}
       </button>
       ${author.bot === true ? html`<span class="badge">APP</span>` : nothing}

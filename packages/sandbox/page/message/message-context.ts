@@ -1,7 +1,11 @@
-import type { APIAutoPopulatedSelectMenuComponent, APIMessage } from 'discord-api-types/v10';
+import type {
+  APIAttachment,
+  APIAutoPopulatedSelectMenuComponent,
+  APIMessage,
+} from 'discord-api-types/v10';
 
-import type { TextContext } from '../markdown.ts';
 import type { SelectChoice } from '../select/select-choices.ts';
+import type { TextContext } from '../text-context.ts';
 
 /** Who has written a message. */
 interface ShownAuthor {
@@ -31,6 +35,8 @@ export interface MessageContext extends TextContext {
 
 /** What the components of one message need to be shown. */
 export interface ComponentContext extends MessageContext {
+  /** The message's files: a component that shows one does not say how large it is. */
+  readonly attachments: readonly APIAttachment[];
   /** Without them, buttons and selects only look like it. */
   readonly controls: ComponentControls | undefined;
 }
@@ -41,6 +47,14 @@ export interface ComponentControls {
   readonly pending: string | undefined;
   /** @param values what was chosen in a select; undefined for a button */
   readonly use: (customId: string, values?: readonly string[]) => void;
+}
+
+/** Told when the menu of a message or of a person is asked for, at a point of the window. */
+export interface MenuRequest {
+  readonly message: ShownMessage;
+  readonly target: 'message' | 'person';
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The name that Discord shows for somebody. */

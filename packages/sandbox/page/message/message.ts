@@ -10,6 +10,7 @@ import { avatarView, headerView, originView, timeOf } from './header.ts';
 import {
   type ComponentContext,
   displayName,
+  type MenuRequest,
   type MessageContext,
   type ShownMessage,
 } from './message-context.ts';
@@ -20,14 +21,6 @@ export interface ComponentUse {
   readonly customId: string;
   /** What was chosen; undefined for a button. */
   readonly values: readonly string[] | undefined;
-}
-
-/** Told when the menu of a message or of a person is asked for, at a point of the window. */
-export interface MenuRequest {
-  readonly message: ShownMessage;
-  readonly target: 'message' | 'person';
-  readonly x: number;
-  readonly y: number;
 }
 
 /**
@@ -73,8 +66,12 @@ export class SandboxMessage extends LitElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('message')) this.failure = undefined;
-    const { flags = 0 } = this.message;
+    const { author, timestamp, flags = 0 } = this.message;
+    if (changed.has('message')) {
+      this.failure = undefined;
+      const time = timeText(Date.parse(timestamp), 't', 0);
+      this.setAttribute('aria-label', `${displayName(author)}, ${time}`);
+    }
     this.toggleAttribute('data-ephemeral', (flags & MessageFlags.Ephemeral) !== 0);
     this.toggleAttribute('data-mentioned', this.#mentionsMe());
     this.toggleAttribute('data-continuation', this.isContinuation);
@@ -89,7 +86,7 @@ export class SandboxMessage extends LitElement {
           ${isHeaded ? avatarView(message.author, context.file) : timeOf(message.timestamp, context)}
         </div>
         <div class="message-body">
-          ${isHeaded ? headerView(message, context, (event) => this.#openMenu(event, 'person')) : nothing}
+          ${isHeaded ? this.#header() : nothing}
           ${this.#content()} ${this.#ephemeralLine()}
           ${
             this.failure === undefined
@@ -99,6 +96,13 @@ export class SandboxMessage extends LitElement {
         </div>
       </div>
       ${this.use === undefined ? nothing : this.#menuButton()}`;
+  }
+
+  #header(): unknown {
+    return headerView(this.message, this.context, {
+      open: (event) => this.#openMenu(event, 'person'),
+      isTabStop: this.isCurrent,
+    });
   }
 
   #content(): unknown {
@@ -111,8 +115,10 @@ export class SandboxMessage extends LitElement {
     }
     const context = this.#componentContext();
     const hidesEmbeds = (flags & MessageFlags.SuppressEmbeds) !== 0;
+    // Files of these show where a component refers to them.
+    const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
     return html`${content === '' ? nothing : html`<div class="text">${markdown(content, context)}${this.#editedMark()}</div>`}
-      ${attachmentsView(attachments, flags, context)}
+      ${isV2 ? nothing : attachmentsView(attachments, flags, context)}
       ${hidesEmbeds ? nothing : embeds.map((embed) => embedView(embed, context))}
       ${
         components.length === 0
@@ -123,7 +129,7 @@ export class SandboxMessage extends LitElement {
   }
 
   #componentContext(): ComponentContext {
-    const { mentions = [] } = this.message;
+    const { mentions = [], attachments = [] } = this.message;
     const user = (id: string) => {
       const mentioned = mentions.find((person) => person.id === id);
       return mentioned === undefined ? this.context.user(id) : displayName(mentioned);
@@ -135,7 +141,7 @@ export class SandboxMessage extends LitElement {
             pending: this.pending,
             use: (customId: string, values?: readonly string[]) => void this.#act(customId, values),
           };
-    return { ...this.context, user, controls };
+    return { ...this.context, attachments, user, controls };
   }
 
   #editedMark(): unknown {
@@ -146,7 +152,7 @@ export class SandboxMessage extends LitElement {
   }
 
   #ephemeralLine(): unknown {
-    const { flags = 0, id } = this.message;
+    const { flags = 0, id = '' } = this.message;
     if ((flags & MessageFlags.Ephemeral) === 0) return nothing;
     const dismiss = () =>
       this.dispatchEvent(new CustomEvent('dismissed', { detail: id, bubbles: true }));

@@ -10,8 +10,7 @@ export function showMessages(
   context: MessageContext,
 ): void {
   const shown = messages.map(
-    (message) =>
-      html`<sandbox-message .message=${message} .context=${context}></sandbox-message>`,
+    (message) => html`<sandbox-message .message=${message} .context=${context}></sandbox-message>`,
   );
   render(html`<div class="messages">${shown}</div>`, element);
 }

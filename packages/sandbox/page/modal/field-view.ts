@@ -33,7 +33,7 @@ export function fieldView(field: ModalField, context: FieldContext): unknown {
   const isGroup =
     component.type === ComponentType.RadioGroup || component.type === ComponentType.CheckboxGroup;
   const star = isRequired(component)
-    ? html`<span class="required" aria-hidden="true"> *</span>`
+    ? html`<span class="required" aria-hidden="true"> *</span><span class="unseen"> (required)</span>`
     : nothing;
   const notes = html`${description === undefined ? nothing : html`<p id="${id}-note" class="field-note">${description}</p>`}
     ${problem === undefined ? nothing : html`<p id="${id}-problem" class="field-problem" role="alert">${problem}</p>`}`;
@@ -98,7 +98,6 @@ function textInput(
         maxlength=${max}
         minlength=${min ?? nothing}
         placeholder=${placeholder ?? nothing}
-        aria-required=${isRequired(component)}
         aria-invalid=${isInvalid}
         aria-describedby=${describedBy(field, context)}
         .value=${text}
@@ -111,7 +110,6 @@ function textInput(
         minlength=${min ?? nothing}
         placeholder=${placeholder ?? nothing}
         autocomplete="off"
-        aria-required=${isRequired(component)}
         aria-invalid=${isInvalid}
         aria-describedby=${describedBy(field, context)}
         .value=${text}

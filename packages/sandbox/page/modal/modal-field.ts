@@ -7,7 +7,7 @@ import {
 import { presetValues } from '../select/select-choices.ts';
 
 /** What stands in a field: a text, chosen values, a tick, or files. */
-export type FieldValue = string | boolean | readonly string[] | readonly File[];
+export type FieldValue = string | boolean | readonly (string | File)[];
 
 /** Something to be filled in. */
 export interface ModalField {
@@ -23,22 +23,24 @@ export type ModalPart = ModalField | { readonly text: string };
 export function modalParts(
   components: readonly APIModalInteractionResponseCallbackComponent[],
 ): ModalPart[] {
-  return components.flatMap((part): ModalPart[] => {
-    switch (part.type) {
-      case ComponentType.TextDisplay:
-        return [{ text: part.content }];
-      case ComponentType.Label: {
-        const { label, description, component } = part;
-        return [{ label, description, component }];
-      }
-      case ComponentType.ActionRow:
-        return part.components.map((component) => ({
-          label: component.label ?? '',
-          description: undefined,
-          component,
-        }));
+  return components.flatMap(partsOf);
+}
+
+function partsOf(part: APIModalInteractionResponseCallbackComponent): ModalPart[] {
+  switch (part.type) {
+    case ComponentType.TextDisplay:
+      return [{ text: part.content }];
+    case ComponentType.Label: {
+      const { label, description, component } = part;
+      return [{ label, description, component }];
     }
-  });
+    case ComponentType.ActionRow:
+      return part.components.map((component) => ({
+        label: component.label ?? '',
+        description: undefined,
+        component,
+      }));
+  }
 }
 
 /** What stands in a field before anybody has filled it in. */
@@ -51,7 +53,9 @@ export function presetValue(component: APIComponentInLabel): FieldValue {
     case ComponentType.RadioGroup:
       return component.options.find((option) => option.default === true)?.value ?? '';
     case ComponentType.CheckboxGroup:
-      return component.options.filter((option) => option.default === true).map(({ value }) => value);
+      return component.options
+        .filter((option) => option.default === true)
+        .map(({ value }) => value);
     case ComponentType.FileUpload:
       return [];
     default:

@@ -1,7 +1,4 @@
-import {
-  type APIModalInteractionResponseCallbackData,
-  ComponentType,
-} from 'discord-api-types/v10';
+import { type APIModalInteractionResponseCallbackData, ComponentType } from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
 
 import type { PageValue } from '../../src/page/protocol.ts';
@@ -132,7 +129,9 @@ class SandboxModal extends LitElement {
     );
     if (hasProblem) {
       await this.updateComplete;
-      this.querySelector<HTMLElement>('[aria-invalid=true], .field:has(.field-problem) input')?.focus();
+      this.querySelector<HTMLElement>(
+        '[aria-invalid=true], .field:has(.field-problem) input',
+      )?.focus();
       return;
     }
     await this.#send();

@@ -78,6 +78,11 @@ class SandboxSelect extends LitElement {
     if (isNew) this.chosen = this.values;
   }
 
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!this.isOpen || !(changed.has('active') || changed.has('isOpen'))) return;
+    this.querySelector(`#${this.#optionId(this.active)}`)?.scrollIntoView({ block: 'nearest' });
+  }
+
   protected override render(): unknown {
     const listId = `${this.#id}-list`;
     return html`<button
@@ -109,7 +114,7 @@ class SandboxSelect extends LitElement {
         role="listbox"
         aria-label=${this.label ?? this.placeholder}
         aria-multiselectable=${this.maxValues > 1}
-        @toggle=${this.#onToggle}
+        @beforetoggle=${this.#onToggle}
         @mousedown=${(event: Event) => event.preventDefault()}
       >
         ${this.choices.map((choice, index) => this.#option(choice, index))}
@@ -167,8 +172,10 @@ class SandboxSelect extends LitElement {
     this.isOpen = newState === 'open';
     if (this.isOpen) {
       this.#before = this.chosen;
-      const first = this.choices.findIndex(({ value }) => this.chosen.includes(value));
-      this.#moveTo(Math.max(0, first));
+      this.active = Math.max(
+        0,
+        this.choices.findIndex(({ value }) => this.chosen.includes(value)),
+      );
     } else if (this.chosen.length < this.minValues) {
       // Too few of several: it is as if nothing had been changed.
       this.chosen = this.#before;
@@ -194,9 +201,9 @@ class SandboxSelect extends LitElement {
     }
     event.preventDefault();
     if (!this.isOpen) this.#button?.click();
-    else if (key === 'ArrowDown') this.#moveTo(Math.min(last, this.active + 1));
-    else if (key === 'ArrowUp') this.#moveTo(Math.max(0, this.active - 1));
-    else this.#moveTo(key === 'Home' ? 0 : last);
+    else if (key === 'ArrowDown') this.active = Math.min(last, this.active + 1);
+    else if (key === 'ArrowUp') this.active = Math.max(0, this.active - 1);
+    else this.active = key === 'Home' ? 0 : last;
   };
 
   #jumpTo(letter: string): void {
@@ -204,14 +211,12 @@ class SandboxSelect extends LitElement {
       (step) => (this.active + 1 + step) % this.choices.length,
     );
     const found = order.find((index) =>
-      this.choices[index]?.label.replace(/^[@#] ?/, '').toLowerCase().startsWith(letter.toLowerCase()),
+      this.choices[index]?.label
+        .replace(/^[@#] ?/, '')
+        .toLowerCase()
+        .startsWith(letter.toLowerCase()),
     );
-    if (found !== undefined) this.#moveTo(found);
-  }
-
-  #moveTo(index: number): void {
-    this.active = index;
-    this.querySelector(`#${this.#optionId(index)}`)?.scrollIntoView({ block: 'nearest' });
+    if (found !== undefined) this.active = found;
   }
 
   #choose(index: number): void {

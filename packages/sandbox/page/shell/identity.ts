@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 import type { PageState } from '../../src/page/protocol.ts';
 import { avatarView } from '../message/header.ts';
@@ -14,7 +15,11 @@ export function identityView(
     ${avatarView({ id: me.id, username: me.username }, String)}
     <label>
       <span>You are</span>
-      <select name="person" @change=${(event: Event) => become(chosen(event), locale)}>
+      <select
+        name="person"
+        .value=${live(me.name)}
+        @change=${(event: Event) => become(chosen(event), locale)}
+      >
         ${people.map(
           ({ name, username }) =>
             html`<option value=${name} .selected=${name === me.name}>
@@ -25,7 +30,11 @@ export function identityView(
     </label>
     <label>
       <span>Language</span>
-      <select name="locale" @change=${(event: Event) => become(me.name, chosen(event))}>
+      <select
+        name="locale"
+        .value=${live(locale)}
+        @change=${(event: Event) => become(me.name, chosen(event))}
+      >
         ${languages.map(
           ([value, name]) =>
             html`<option value=${value} lang=${value} .selected=${value === locale}>${name}</option>`,

@@ -8,8 +8,10 @@ export interface ShownPlace {
   readonly name: string;
 }
 
+type Places = Pick<PageState, 'guilds' | 'dm' | 'bot'>;
+
 /** Every place that the person can go to, the direct messages last. */
-export function placesOf(state: PageState): ShownPlace[] {
+export function placesOf(state: Places): ShownPlace[] {
   const inGuilds = state.guilds.flatMap((guild) =>
     guild.channels.map((channel) => ({ guild, channel, name: channel.name })),
   );
@@ -17,7 +19,7 @@ export function placesOf(state: PageState): ShownPlace[] {
 }
 
 /** The place that an address names; the first one where it names none that the person sees. */
-export function placeIn(state: PageState, hash: string): ShownPlace {
+export function placeIn(state: Places, hash: string): ShownPlace {
   const places = placesOf(state);
   const channelId = hash.split('/').at(-1);
   const found = places.find(({ channel }) => channel.id === channelId) ?? places[0];
