@@ -194,9 +194,14 @@ async function build(
   const voices = new VoiceList(source, () => api.voices(), documents, clock, log);
   const defaults = new DefaultPoses(documents);
 
-  keep({ [Symbol.asyncDispose]: () => client.destroy() });
+  const endConnectionLog = logConnection(client, log);
+  keep({
+    [Symbol.asyncDispose]: () => {
+      endConnectionLog();
+      return client.destroy();
+    },
+  });
   const fatal = fatalEnd(client);
-  logConnection(client, log);
   const messaging = {
     rest: client.rest,
     applicationId: () => client.application?.id ?? '',

@@ -60,19 +60,27 @@ export function fatalEnd(client: Client): Promise<StartupError> {
   });
 }
 
-/** Notes in the log when the connection to Discord is lost, once, and when it is back. */
-export function logConnection(client: Client, log: Logger): void {
+/**
+ * Notes in the log when the connection to Discord is lost, once, and when it is back.
+ *
+ * @returns what ends it, before the bot itself parts with Discord
+ */
+export function logConnection(client: Client, log: Logger): () => void {
   let isLost = false;
-  client.on(Events.ShardReconnecting, () => {
+  const lost = () => {
     if (!isLost) log.warn({}, 'the connection to Discord was lost; it is made anew');
     isLost = true;
-  });
+  };
+  client.on(Events.ShardReconnecting, lost);
   const back = () => {
     if (isLost) log.info({}, 'the connection to Discord is back');
     isLost = false;
   };
   client.on(Events.ShardResume, back);
   client.on(Events.ShardReady, back);
+  return () => {
+    client.off(Events.ShardReconnecting, lost);
+  };
 }
 
 /**

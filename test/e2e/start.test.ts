@@ -60,6 +60,7 @@ describe('starting', () => {
         .toBe(starts);
     }
     expect(bot.output.match(/Try the bot in your browser/g)).toHaveLength(1);
+    expect(bot.output).not.toContain('the connection to Discord was lost');
     expect(await socket.ask('be', { person: 'member', locale: 'en-US' })).toMatchObject({
       me: state['me'],
       bot: { isReady: true },

@@ -52,12 +52,12 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await gallery.getByRole('img', { name: 'Sooyon Library' }).waitFor();
     await picture(page, 'sandbox-avatars');
     await gallery.getByRole('button', { name: 'More ▶' }).click();
-    await expect.poll(() => gallery.textContent()).toContain('page 2 of 5');
+    await messageWith(page, 'page 2 of 5').waitFor();
     await gallery.getByRole('button', { name: '◀ Back' }).click();
-    await expect.poll(() => gallery.textContent()).toContain('page 1 of 5');
+    await messageWith(page, 'page 1 of 5').waitFor();
     await gallery.getByRole('combobox').click();
     await gallery.getByRole('option', { name: /^Sooyon Library/ }).click();
-    await expect.poll(() => gallery.textContent()).toContain('your default');
+    await messageWith(page, 'your default').waitFor();
 
     await gallery.getByRole('button', { name: 'Generate with it' }).click();
     const form = page.getByRole('dialog', { name: 'Generate with Sooyon Library' });
@@ -81,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await be(page, 'stranger');
     await page.getByRole('link', { name: 'Elsewhere' }).click();
     await command(page, 'status');
-    await messageWith(page, 'You have not made a video yet').waitFor();
+    await messageWith(page, 'You have no videos yet').waitFor();
     expect(await page.getByText('hello.mp3').count()).toBe(0);
   });
 
@@ -138,7 +138,7 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await be(page, 'moderator');
     await openCommand(page, 'quota set user');
     await page.keyboard.type('member');
-    await page.getByRole('option', { name: 'member', exact: true }).waitFor();
+    await page.getByRole('listbox').getByRole('option', { name: 'member' }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('1');
     await page.keyboard.press('Enter');
@@ -192,7 +192,7 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
       'a list of commands': async () => {
         await page.getByRole('textbox', { name: /^Message/ }).focus();
         await page.keyboard.type('/');
-        await page.getByRole('option').first().waitFor();
+        await page.getByRole('listbox').getByRole('option').first().waitFor();
       },
       'a command': async () => {
         await page.keyboard.type('generate');

@@ -90,7 +90,8 @@ test('a world is saved, and loaded into a sandbox with another bot process, whic
   expect(sandbox.channel.id).toBe(channelId);
   expect(sandbox.person('member').id).toBe(page.state?.me.id);
   expect(sandbox.violations).toEqual([]);
-});
+  // discord.js waits for five seconds between two logins.
+}, 60_000);
 
 test('a saved world is the same after it was loaded', async () => {
   const { text } = await livedIn();

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { PageClient } from './page-client.ts';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const command = fileURLToPath(new URL('../bin/mouthpiece-sandbox.js', import.meta.url));
 
 describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
   test('says over IPC where it listens and ends when its parent lets go', async () => {
@@ -27,7 +28,9 @@ describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
   });
 
   test('prints its settings without IPC and ends with code 0 on SIGTERM', async () => {
-    const child = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+    // As `npx mouthpiece-sandbox` starts it.
+    const { DISCORD_TOKEN: _, ...env } = process.env;
+    const child = spawn(command, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     for await (const chunk of child.stdout) {
       output += String(chunk);
@@ -60,7 +63,7 @@ describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
   });
 
   test('is furnished, offers its samples, and asks its parent to restart the bot', async () => {
-    const clip = fileURLToPath(new URL('../../../demo/sample.mp3', import.meta.url));
+    const clip = fileURLToPath(new URL('../../../samples/hello.mp3', import.meta.url));
     const child = fork(main, {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { SANDBOX_SAMPLES: clip },
@@ -70,7 +73,7 @@ describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
     const { page, state } = member;
     expect(state.guilds.length).toBeGreaterThan(1);
     expect(state.samples).toEqual([
-      { name: 'sample.mp3', contentType: 'audio/mpeg', url: '/page/samples/sample.mp3' },
+      { name: 'hello.mp3', contentType: 'audio/mpeg', url: '/page/samples/hello.mp3' },
     ]);
     const answer = await fetch(`${ready.url}${state.samples[0]?.url}`);
     expect(answer.headers.get('content-type')).toBe('audio/mpeg');

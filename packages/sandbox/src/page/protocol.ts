@@ -220,11 +220,6 @@ export interface PageRequests {
 
 export type PageRequestName = keyof PageRequests;
 
-/** A request of the page. */
-export type PageRequest = {
-  [Name in PageRequestName]: { id: number; ask: Name; with: PageRequests[Name]['in'] };
-}[PageRequestName];
-
 /** What the sandbox sends. */
 export type PageReply =
   | { readonly answer: number; readonly result: unknown }
