@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { wav } from '../support/wav.ts';
@@ -92,20 +92,12 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await page.keyboard.type('evening');
     await page.getByRole('option', { name: /Jason Evening/ }).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('audio');
-    await page.keyboard.press('Enter');
     const sample = page.getByRole('button', { name: 'Use the sample clip' });
-    for (let steps = 0; !(await isFocused(sample)); steps += 1) {
-      if (steps > 20) throw new Error('the sample cannot be reached by the keyboard');
-      await page.keyboard.press('Tab');
-    }
+    await tabTo(sample, 'Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove hello.mp3' }).waitFor();
     const send = page.getByRole('button', { name: 'Send', exact: true });
-    for (let steps = 0; !(await isFocused(send)); steps += 1) {
-      if (steps > 20) throw new Error('Send cannot be reached by the keyboard');
-      await page.keyboard.press('Tab');
-    }
+    await tabTo(send, 'Tab');
     await page.keyboard.press('Enter');
     await messageWith(page, /Jason Evening.*hello\.mp3/s).waitFor();
   });
@@ -138,13 +130,14 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await be(page, 'moderator');
     await openCommand(page, 'quota set user');
     await page.keyboard.type('member');
-    await page.getByRole('listbox').getByRole('option', { name: 'member' }).first().waitFor();
+    await page.getByRole('listbox').getByRole('option', { name: '@member' }).waitFor();
     await page.keyboard.press('Enter');
+    await addOption(page, 'limit');
     await page.keyboard.type('1');
     await page.keyboard.press('Enter');
-    await messageWith(page, /1 video/).waitFor();
+    await messageWith(page, /none of its own → 1/).waitFor();
     await command(page, 'quota show');
-    await messageWith(page, 'Only you can see this').getByRole('img').waitFor();
+    await page.getByRole('article').last().getByRole('img').waitFor();
     await picture(page, 'sandbox-moderator');
 
     await be(page, 'member');
@@ -264,8 +257,7 @@ function widthOfVideo(page: Page, url: string): Promise<number> {
 /** Sends a clip with `/generate`. */
 async function generateWith(page: Page, name: string, buffer: Buffer): Promise<void> {
   await openCommand(page, 'generate');
-  await page.keyboard.type('audio');
-  await page.keyboard.press('Enter');
+  await addOption(page, 'audio');
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Choose a file' }).click(),
@@ -275,9 +267,18 @@ async function generateWith(page: Page, name: string, buffer: Buffer): Promise<v
   await page.getByRole('button', { name: 'Send', exact: true }).click();
 }
 
-function isFocused(locator: ReturnType<Page['getByRole']>): Promise<boolean> {
-  return locator.evaluate((element) => {
-    const root = element.getRootNode();
-    return root instanceof ShadowRoot && root.activeElement === element;
-  });
+/** Adds a field for an option to the command that is open. */
+async function addOption(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Add an option' }).focus();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+}
+
+/** Presses a key until something has the focus. */
+async function tabTo(target: Locator, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  const isFocused = () => target.evaluate((element) => element.matches(':focus'));
+  for (let presses = 0; !(await isFocused()); presses += 1) {
+    if (presses > 20) throw new Error('it cannot be reached by the keyboard');
+    await target.page().keyboard.press(key);
+  }
 }
