@@ -1,10 +1,12 @@
 import { benchInteractions } from './interactions.ts';
+import { benchPage } from './page.ts';
 import { benchPolling } from './polling.ts';
 import { benchRecovery } from './recovery.ts';
 
 /** `npm run bench -- <name> [arguments]` */
 const benches: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   interactions: benchInteractions,
+  page: benchPage,
   polling: benchPolling,
   recovery: benchRecovery,
 };
