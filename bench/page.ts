@@ -80,7 +80,10 @@ async function scroll(page: Page, direction: 1 | -1): Promise<number[]> {
     requestAnimationFrame(note);
   });
   for (let turn = 0; turn < turns; turn += 1) await page.mouse.wheel(0, direction * turnPixels);
-  return page.evaluate(() => Reflect.get(window, 'frames').slice(1));
+  return page.evaluate(() => {
+    const frames: unknown = Reflect.get(window, 'frames');
+    return Array.isArray(frames) ? frames.slice(1).map(Number) : [];
+  });
 }
 
 function quantile(values: readonly number[], share: number): number {
