@@ -1,19 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import {
-  Client,
-  Events,
-  GatewayIntentBits,
-  OAuth2Scopes,
-  Options,
-  PermissionFlagsBits,
-  REST,
-} from 'discord.js';
+import { type Client, Events, REST } from 'discord.js';
 import { z } from 'zod';
 
+import { reachA2v } from './a2v-access.ts';
 import { aboutCommand } from './commands/about.ts';
 import { avatarsCommand } from './commands/avatars.ts';
 import { generateCommand } from './commands/generate.ts';
@@ -24,7 +16,6 @@ import { quotaChanges } from './commands/quota-changes.ts';
 import { showQuota } from './commands/quota-show.ts';
 import { registerCommands } from './commands/registration.ts';
 import { statusCommand } from './commands/status.ts';
-import { startCompanion, unexpectedEnd } from './companion.ts';
 import { againComponents } from './components/again.ts';
 import { galleryChoiceSelect, galleryPageButton } from './components/avatar-gallery.ts';
 import { cancelButton } from './components/cancel.ts';
@@ -46,6 +37,7 @@ import {
 } from './components/talk-menu.ts';
 import type { Config } from './config.ts';
 import type { DiscordAccess } from './discord-access.ts';
+import { inviteLink, newClient } from './discord-client.ts';
 import { InteractionHandler } from './events/interaction-create.ts';
 import { showGallery } from './interactions/avatar-gallery.ts';
 import { Drafts } from './interactions/drafts.ts';
@@ -70,7 +62,6 @@ import { Consents } from './services/consents.ts';
 import { Deadlines } from './services/deadlines.ts';
 import { DefaultPoses } from './services/default-poses.ts';
 import { Delivery } from './services/delivery.ts';
-import { isTooLongToWait } from './services/discord-answer.ts';
 import { fatalEnd, keepAsking, logConnection, logIn } from './services/discord-login.ts';
 import { DiscordReplies } from './services/discord-replies.ts';
 import { DocumentStore } from './services/document-store.ts';
@@ -89,7 +80,7 @@ import { PatientStorage } from './services/patient-storage.ts';
 import { PersonalData } from './services/personal-data.ts';
 import { Poller } from './services/poller.ts';
 import { PreviewPictures } from './services/preview-pictures.ts';
-import { isLoopbackHost } from './services/public-address.ts';
+import { isOwnHost } from './services/public-address.ts';
 import { publicOnlyAgent } from './services/public-only-agent.ts';
 import { QuotaLedger } from './services/quota-ledger.ts';
 import { QuotaOverview } from './services/quota-overview.ts';
@@ -112,8 +103,6 @@ import { budgetMessage } from './views/notice-view.ts';
 const drainMs = 8_000;
 /** A provider may be working yet on a request whose answer was lost. */
 const longestFirstLookMs = 5_000;
-/** Companions tell only what an operator should know; the bot logs the rest. */
-const companionLog = 'warn';
 
 /** The running bot. */
 export interface App extends AsyncDisposable {
@@ -159,13 +148,16 @@ async function build(
   const database = await openDatabase(config.storage.file, log);
   const storage = keep(new PatientStorage(database, clock, log));
   const documents = new DocumentStore(storage, log, clock.now);
-  if (config.discord.kind === 'sandbox' && config.a2v.kind === 'api') {
+  const isSandbox = config.discord.kind === 'sandbox';
+  if (isSandbox && config.a2v.kind === 'api') {
     log.warn(
       {},
       'the A2V API cannot fetch clips from the sandbox: set DISCORD_TOKEN, or leave A2V_TOKEN out',
     );
   }
-  const a2v = await reachA2v(config, discord.cdnHosts, log, keep);
+  const a2v = keep(await reachA2v(config, discord.cdnHosts));
+  if (a2v.isEmbedded)
+    log.info({ url: a2v.url }, 'A2V_TOKEN is not set: the embedded engine was started');
   const links = publicOnlyAgent([...discord.cdnHosts, a2v.host].filter(isOwnHost));
   keep({ [Symbol.asyncDispose]: () => links.destroy() });
 
@@ -288,7 +280,7 @@ async function build(
     newJobId,
     deadlineMs: config.jobDeadlineMs,
     // A video of the embedded engine costs nothing: it can be made again with another pose.
-    hasAnyPose: config.a2v.kind !== 'api',
+    hasAnyPose: a2v.isEmbedded,
   });
   const start = withFirstConsent(startConfirmed, { consents, drafts: unconfirmed, languages });
   const { privacyUrl, termsUrl } = config.legal;
@@ -405,7 +397,8 @@ async function build(
   deadlines.start();
   retention.start();
   budgetWatch.check(limiter.left());
-  log.info({ bot: ready.user.tag, invite: inviteLink(ready, config) }, 'the bot is ready');
+  const invite = isSandbox ? undefined : inviteLink(ready);
+  log.info({ bot: ready.user.tag, invite }, 'the bot is ready');
   return [fatal, ...discord.failures, ...a2v.failures];
 }
 
@@ -438,87 +431,10 @@ function watchBudget(
   return new BudgetWatch(documents, budget, tell, log);
 }
 
-/** The account's A2V API, or the embedded engine in a process of its own. */
-async function reachA2v(
-  config: Config,
-  cdnHosts: readonly string[],
-  log: Logger,
-  keep: Keep,
-): Promise<{ url: string; host: string; token: string; failures: Promise<Error>[] }> {
-  if (config.a2v.kind === 'api') {
-    return { ...config.a2v, host: new URL(config.a2v.url).host, failures: [] };
-  }
-  const token = randomBytes(24).toString('hex');
-  const engine = keep(
-    await startCompanion('engine', '@mouthpiece/engine/main', {
-      LOG_LEVEL: companionLog,
-      ENGINE_PORT: '0',
-      // The account keeps its name, and so its videos, although the token is a new one at each start.
-      ENGINE_TOKENS: `bot:${token}`,
-      ENGINE_DATA: join(dirname(config.storage.file), 'engine'),
-      ENGINE_AUDIO_HOSTS: cdnHosts.filter(isOwnHost).join(','),
-      // What was measured here as the limit may decode to a few samples more.
-      ENGINE_AUDIO_MAX_SECONDS: String(config.audioMaxSeconds + 1),
-      ENGINE_REQUESTS_PER_MINUTE: String(config.requestsPerMinute),
-    }),
-  );
-  const url = engine.ready['url'] ?? '';
-  log.info({ url }, 'A2V_TOKEN is not set: the embedded engine was started');
-  return { url, host: new URL(url).host, token, failures: [unexpectedEnd(engine)] };
-}
-
-/** Only this machine's own servers may be reached at an address that is not public. */
-function isOwnHost(host: string): boolean {
-  return isLoopbackHost(new URL(`http://${host}`).hostname);
-}
-
-/** A client that keeps no more in memory than commands need. */
-function newClient(apiUrl: string): Client {
-  return new Client({
-    intents: [GatewayIntentBits.Guilds],
-    // For every message that does not say otherwise: names in it come from outside.
-    allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
-      GuildMemberManager: 0,
-      MessageManager: 0,
-      UserManager: { maxSize: 1, keepOverLimit: (user) => user.id === user.client.user.id },
-      PresenceManager: 0,
-      ReactionManager: 0,
-      ThreadManager: 0,
-      VoiceStateManager: 0,
-      GuildEmojiManager: 0,
-      GuildStickerManager: 0,
-    }),
-    // One handler stays in memory for every interaction token until it is swept.
-    // An upload of two files takes its time on a slow line.
-    rest: {
-      api: apiUrl,
-      handlerSweepInterval: 60_000,
-      timeout: 120_000,
-      rejectOnRateLimit: isTooLongToWait,
-    },
-  });
-}
-
 /** The version in package.json, which lies beside the folder that this runs in. */
 async function ownVersion(): Promise<string> {
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-}
-
-/** The link that adds the bot to a server; the sandbox needs none. */
-function inviteLink(client: Client<true>, config: Config): string | undefined {
-  if (config.discord.kind === 'sandbox') return undefined;
-  return client.generateInvite({
-    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-    permissions: [
-      PermissionFlagsBits.ViewChannel,
-      PermissionFlagsBits.SendMessages,
-      PermissionFlagsBits.AttachFiles,
-      PermissionFlagsBits.ReadMessageHistory,
-    ],
-  });
 }
 
 /** Waits for the work under way, but not for ever: what is left goes on at the next start. */

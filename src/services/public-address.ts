@@ -31,3 +31,8 @@ export function isPublicAddress(address: string): boolean {
   if (plain.range() !== 'unicast') return false;
   return plain.kind() === 'ipv4' || plain.match(ipaddr.parseCIDR('2000::/3'));
 }
+
+/** Whether a host (with or without a port) is this machine: only its servers may be reached at an address that is not public. */
+export function isOwnHost(host: string): boolean {
+  return isLoopbackHost(new URL(`http://${host}`).hostname);
+}

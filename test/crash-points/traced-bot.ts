@@ -21,6 +21,7 @@ const runtime = fileURLToPath(new URL('crash-runtime.mjs', import.meta.url));
 const notOnTheWay: Readonly<Record<string, string>> = {
   'main.js': 'it waits for signals and for what app.js builds',
   'companion.js': 'there are no companions where Discord and the API are given',
+  'a2v-access.js': 'there are no companions where Discord and the API are given',
   'discord-access.js': 'there are no companions where Discord and the API are given',
   'commands/avatars.js': 'another command',
   'commands/make-it-talk.js': 'it asks for the pose; the job begins as every other one',

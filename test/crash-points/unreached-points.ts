@@ -96,10 +96,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     ],
   },
   {
-    reason: 'there are no companions where Discord and the API are given',
-    points: ['reachA2v › startCompanion('],
-  },
-  {
     reason: 'a thread that measures clips ends: it changes nothing',
     points: ['ClipMeter.measure › worker.terminate()', 'ClipMeter.#giveBack › '],
   },
