@@ -108,6 +108,11 @@ const longestFirstLookMs = 5_000;
 export interface App extends AsyncDisposable {
   /** Resolves with the reason when the bot cannot go on. */
   readonly failed: Promise<Error>;
+  /**
+   * Begins nothing more and resolves when nothing is under way, however long that takes: to be awaited before another bot
+   * starts in this process. Disposing waits some seconds for it, for then the process ends.
+   */
+  drain(): Promise<void>;
 }
 
 /**
@@ -125,8 +130,8 @@ export async function startApp(config: Config, discord: DiscordAccess, log: Logg
     for (const resource of opened.splice(0).reverse()) await resource[Symbol.asyncDispose]();
   };
   try {
-    const failures = await build(config, discord, log, keep);
-    return { failed: Promise.race(failures), [Symbol.asyncDispose]: dispose };
+    const { failures, drain } = await build(config, discord, log, keep);
+    return { failed: Promise.race(failures), drain, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;
@@ -136,13 +141,13 @@ export async function startApp(config: Config, discord: DiscordAccess, log: Logg
 /** Remembers what has to be disposed. */
 type Keep = <T extends AsyncDisposable>(resource: T) => T;
 
-/** Starts everything and answers what would end it. */
+/** Starts everything and answers what would end it, and how it comes to rest. */
 async function build(
   config: Config,
   discord: DiscordAccess,
   log: Logger,
   keep: Keep,
-): Promise<Promise<Error>[]> {
+): Promise<{ failures: readonly Promise<Error>[]; drain(): Promise<void> }> {
   const clock = systemClock;
   const languages = new Languages();
   const database = await openDatabase(config.storage.file, log);
@@ -361,23 +366,21 @@ async function build(
   await personalData.resume();
   const unfinished = await store.recover();
   client.on(Events.InteractionCreate, (interaction) => interactions.handle(interaction));
-  keep({
-    [Symbol.asyncDispose]: () =>
-      withinTime(log, async () => {
-        await Promise.all([
-          interactions.drain(),
-          submission.stop(),
-          poller.stop(),
-          deadlines.stop(),
-          budgetWatch.drain(),
-          // Reports wait for their entries.
-          audit.stop(),
-          retention.stop(),
-        ]);
-        // Only now nothing starts another delivery, and nothing happens that is logged.
-        await Promise.all([settlement.drain(), audit.stop()]);
-      }),
-  });
+  const drain = async () => {
+    await Promise.all([
+      interactions.drain(),
+      submission.stop(),
+      poller.stop(),
+      deadlines.stop(),
+      budgetWatch.drain(),
+      // Reports wait for their entries.
+      audit.stop(),
+      retention.stop(),
+    ]);
+    // Only now nothing starts another delivery, and nothing happens that is logged.
+    await Promise.all([settlement.drain(), audit.stop()]);
+  };
+  keep({ [Symbol.asyncDispose]: () => withinTime(log, drain) });
   if (config.httpPort !== undefined) {
     const state = () => ({
       isReady: client.isReady(),
@@ -388,8 +391,9 @@ async function build(
     const { port } = keep(await startHealthServer(config.httpPort, state));
     log.info({ port }, 'health and metrics are served');
   }
+  const failures = [fatal, ...discord.failures, ...a2v.failures];
   const orEnd = <T>(work: Promise<T>) =>
-    Promise.race([work, fatal.then((end) => Promise.reject(end))]);
+    Promise.race([work, Promise.race(failures).then((end) => Promise.reject(end))]);
   const ready = await orEnd(logIn(client, discord.token, { clock, log }));
   await orEnd(keepAsking(() => registerCommands(ready, commands, log), { clock, log }));
   await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
@@ -399,7 +403,7 @@ async function build(
   budgetWatch.check(limiter.left());
   const invite = isSandbox ? undefined : inviteLink(ready);
   log.info({ bot: ready.user.tag, invite }, 'the bot is ready');
-  return [fatal, ...discord.failures, ...a2v.failures];
+  return { failures, drain };
 }
 
 /** Watches the budget of calls and brings to the moderators of the servers that it runs low. */

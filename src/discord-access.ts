@@ -44,6 +44,8 @@ export async function reachDiscord(discord: Config['discord']): Promise<DiscordA
     SANDBOX_PORT: String(discord.port ?? 0),
     SANDBOX_SAMPLES: sample,
   });
+  // Listened for at all times: it may be wanted again while the bot starts.
+  let wanted = sandbox.said('restart-bot');
   const { apiUrl = '', token = '', host = '', url = '' } = sandbox.ready;
   return {
     apiUrl,
@@ -51,7 +53,10 @@ export async function reachDiscord(discord: Config['discord']): Promise<DiscordA
     cdnHosts: [host],
     pageUrl: `${url}/`,
     failures: [unexpectedEnd(sandbox)],
-    restartWanted: () => sandbox.said('restart-bot'),
+    async restartWanted() {
+      await wanted;
+      wanted = sandbox.said('restart-bot');
+    },
     [Symbol.asyncDispose]: () => sandbox[Symbol.asyncDispose](),
   };
 }

@@ -75,6 +75,7 @@ try {
     const end = await Promise.race([stopping, app.failed, restart]);
     if (end === 'restart') {
       log.info({}, 'restarting');
+      await Promise.race([app.drain(), stopping]);
       await app[Symbol.asyncDispose]();
       continue;
     }
