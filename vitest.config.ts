@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const endurance = [
   'test/crash-points/**/*.test.ts',
   'test/chaos/**/*.test.ts',
+  'test/page/**/*.test.ts',
   'packages/engine/test/{soak,fuzz,kill}.test.ts',
 ];
 
