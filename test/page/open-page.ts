@@ -62,7 +62,7 @@ export class OpenPage implements AsyncDisposable {
   /** A window of its own. */
   async window(size = { width: 1280, height: 800 }): Promise<Page> {
     const context = await this.#browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     this.#contexts.push(context);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.errors.push(error.message));

@@ -8,7 +8,7 @@ import { picture } from './picture.ts';
 
 /** Renders take some seconds each, on a machine that is busy. */
 const renderMs = 60_000;
-const testMs = 120_000;
+const testMs = 240_000;
 
 describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testMs }, () => {
   let open: OpenPage;
