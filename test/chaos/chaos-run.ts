@@ -29,8 +29,10 @@ const cancelShare = 0.02;
 
 /** How a run is made. */
 export interface ChaosOptions {
-  /** Commands that get a deferred answer. */
+  /** Commands that get a deferred answer, or more until there were {@link leastKills}. */
   readonly jobs: number;
+  /** On a busy machine starts take so long that a short run could be over before. @defaultValue 0 */
+  readonly leastKills?: number;
   readonly seed: number;
   /** How many seconds go by in one; see {@link FastTime}. */
   readonly speed: number;
@@ -53,7 +55,7 @@ export interface ChaosOptions {
 
 /** Runs the real bot among people, a Discord and a studio in which everything goes wrong, and accounts for every job. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const { jobs, seed, isCalm } = options;
+  const { jobs, seed, isCalm, leastKills = 0 } = options;
   const started = performance.now();
   const chance = (name: string) => new SeededRandom(seed, name);
   const time = new FastTime(options.speed);
@@ -130,14 +132,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       : troubleStudio(studio, keeper, chance('closures'), time, calmness.signal);
     const whims = chance('cancels');
     const cancels: Promise<void>[] = [];
-    while (crowd.commands.length < jobs && !options.enough?.aborted) {
+    const wanted = () =>
+      Math.max(jobs - crowd.commands.length, keeper.ends.of('SIGKILL') < leastKills ? 1 : 0);
+    while (wanted() > 0 && !options.enough?.aborted) {
       if (!isCalm) troubles.step();
       if (!isCalm && whims.chance(cancelShare)) cancels.push(crowd.cancelSome());
       const { openJobs = options.openJobs } = keeper;
       const { undecided } = crowd;
       const room = Math.min(
         options.openJobs - openJobs - undecided,
-        jobs - crowd.commands.length,
+        wanted(),
         burst - undecided,
       );
       if (room > 0) await crowd.useCommand(room);

@@ -6,6 +6,7 @@ import { runChaos } from './chaos-run.ts';
 test('whatever breaks, every job ends once, is told once and is charged rightly', async () => {
   const report = await runChaos({
     jobs: 120,
+    leastKills: 5,
     seed: 1,
     speed: 25,
     openJobs: 60,

@@ -5,6 +5,10 @@ import type { Page } from 'playwright-core';
 export async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(source);
   return page.evaluate(async () => {
+    // What is out of sight is not laid out, and axe would see it on top of something else.
+    const everything = new CSSStyleSheet();
+    everything.replaceSync('* { content-visibility: visible !important; }');
+    document.adoptedStyleSheets.push(everything);
     const axe: {
       run(): Promise<{ violations: { nodes: { html: string; failureSummary?: string }[] }[] }>;
     } = Reflect.get(window, 'axe');
