@@ -139,11 +139,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       if (!isCalm && whims.chance(cancelShare)) cancels.push(crowd.cancelSome());
       const { openJobs = options.openJobs } = keeper;
       const { undecided } = crowd;
-      const room = Math.min(
-        options.openJobs - openJobs - undecided,
-        wanted(),
-        burst - undecided,
-      );
+      const room = Math.min(options.openJobs - openJobs - undecided, wanted(), burst - undecided);
       if (room > 0) await crowd.useCommand(room);
       await step();
     }
