@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { attachmentCard } from './attachment-card.ts';
@@ -10,6 +10,7 @@ import { movedCursor } from './list-cursor.ts';
 import { listPopup, optionId, showActive, statusPopup } from './list-popup.ts';
 import { descriptionOf, matchCommands, typedCommand } from './match-commands.ts';
 import { charactersLeft, isEmptyDraft, type MessageDraft } from './message-draft.ts';
+import { messageEditorStyles } from './message-editor-styles.ts';
 
 const listId = 'commands';
 
@@ -28,49 +29,7 @@ export class MessageEditor extends LitElement {
     isEnabled: { type: Boolean },
     isSending: { type: Boolean },
   };
-  static override styles = [
-    composerStyles,
-    css`
-      ul {
-        display: flex;
-        gap: 8px;
-        margin: 0 0 8px;
-        padding: 4px;
-        overflow-x: auto;
-        list-style: none;
-      }
-
-      .card {
-        display: flex;
-        flex-direction: column;
-        gap: 4px;
-        width: 180px;
-        flex: none;
-        padding: 8px;
-        border-radius: 4px;
-        background: #2b2d31;
-        overflow-wrap: anywhere;
-      }
-
-      .card button[aria-pressed="true"] {
-        background: #5865f2;
-      }
-
-      .line {
-        display: flex;
-        align-items: end;
-        gap: 4px;
-      }
-
-      textarea {
-        flex: 1;
-        min-width: 0;
-        max-height: 50dvh;
-        padding: 9px 4px;
-        resize: none;
-      }
-    `,
-  ];
+  static override styles = [composerStyles, messageEditorStyles];
 
   declare draft: MessageDraft;
   declare entries: readonly CommandEntry[];
