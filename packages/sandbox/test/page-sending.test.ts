@@ -140,15 +140,15 @@ describe('what one person has chosen', () => {
     expect(sending.problem).toContain('somebody else');
   });
 
-  it('is sent once, with its files, by whom it is from', async () => {
+  it('is sent once, with its files and mentions, by whom it is from', async () => {
     const { line, desks, sending, to } = setUp();
-    desks.change(place, { draft: { ...emptyDraft, text: ' mine ', files: [clip] } });
+    desks.change(place, { draft: { ...emptyDraft, text: ' mine, @sandbox-bot ', files: [clip] } });
     const both = [sending.message(to), sending.message(to)];
     expect(await Promise.all(both)).toEqual([true, false]);
     expect(line.asked).toEqual([
       {
         name: 'send',
-        given: { channelId: 'general', content: 'mine', files: [{ file: 'uploaded' }] },
+        given: { channelId: 'general', content: 'mine, <@id-bot>', files: [{ file: 'uploaded' }] },
       },
     ]);
     expect(desks.at(place).draft).toEqual(emptyDraft);

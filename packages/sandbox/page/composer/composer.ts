@@ -13,6 +13,7 @@ import { composerLayout } from './composer-layout.ts';
 import { composerStyles } from './composer-styles.ts';
 import { type Desk, Desks } from './desk.ts';
 import { chosenFiles, FileDrop } from './file-drop.ts';
+import { mentionables } from './mentions.ts';
 import { isEmptyDraft, type MessageDraft } from './message-draft.ts';
 import './message-editor.ts';
 import type { MessageEditor } from './message-editor.ts';
@@ -98,6 +99,7 @@ class Composer extends LitElement {
         .draft=${draft}
         .entries=${this.#offered.entries}
         .locale=${state.locale}
+        .mentionables=${mentionables(surroundings(state, this.channelId))}
         .botName=${state.bot.username}
         .placeholder=${placeholder}
         .isEnabled=${canSend}

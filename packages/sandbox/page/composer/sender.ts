@@ -2,9 +2,11 @@ import type { PageValue, UploadedRef } from '../../src/page/protocol.ts';
 import type { Choice } from '../../src/people/choice.ts';
 import type { ChosenFile } from './chosen-file.ts';
 import type { CommandEntry } from './command-entry.ts';
+import { mentionables, withMarkup } from './mentions.ts';
 import type { MessageDraft } from './message-draft.ts';
 import type { OptionValue } from './option-answer.ts';
 import type { SendingLine } from './sending.ts';
+import { surroundings } from './surroundings.ts';
 import type { VoiceClip } from './voice-clip.ts';
 
 /** Where a message goes. */
@@ -20,12 +22,15 @@ export async function sendMessage(
   { channelId, replyTo }: Destination,
   draft: MessageDraft,
 ): Promise<void> {
+  const { state } = session;
+  const known = state === undefined ? [] : mentionables(surroundings(state, channelId));
+  const content = withMarkup(draft.text.trim(), known, draft.mentions);
   const files = await asOnePerson(session, () =>
     Promise.all(draft.files.map((file) => upload(session, file))),
   );
   await session.ask('send', {
     channelId,
-    content: draft.text.trim(),
+    content,
     files,
     ...(replyTo !== undefined && { replyTo }),
   });
