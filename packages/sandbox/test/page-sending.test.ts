@@ -8,7 +8,8 @@ import { commandEntries } from '../page/composer/command-entry.ts';
 import { enter, openForm } from '../page/composer/command-form.ts';
 import { Desks } from '../page/composer/desk.ts';
 import { emptyDraft } from '../page/composer/message-draft.ts';
-import { Sending, type SendingLine } from '../page/composer/sending.ts';
+import type { SendingLine } from '../page/composer/sender.ts';
+import { Sending } from '../page/composer/sending.ts';
 import type {
   PageRequestName,
   PageRequests,
@@ -156,7 +157,7 @@ describe('what one person has chosen', () => {
 });
 
 describe('what a command has come to', () => {
-  it('is told to whom has used it', async () => {
+  it('is told to whoever has used it', async () => {
     const { line, desks, sending, to, told, tell, form } = setUp();
     desks.change(place, { form });
     line.onAsk = () => ({ id: '1', state: 'answered' });

@@ -1,13 +1,16 @@
 import type { PageValue, UploadedRef } from '../../src/page/protocol.ts';
 import type { Choice } from '../../src/people/choice.ts';
+import type { Session } from '../session.ts';
 import type { ChosenFile } from './chosen-file.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { mentionables, withMarkup } from './mentions.ts';
 import type { MessageDraft } from './message-draft.ts';
 import type { OptionValue } from './option-answer.ts';
-import type { SendingLine } from './sending.ts';
 import { surroundings } from './surroundings.ts';
 import type { VoiceClip } from './voice-clip.ts';
+
+/** The line to the sandbox, as far as sending needs it. */
+export type SendingLine = Pick<Session, 'state' | 'ask' | 'upload'>;
 
 /** Where a message goes. */
 export interface Destination {

@@ -1,16 +1,18 @@
 import { ApplicationCommandType } from 'discord-api-types/v10';
 
 import type { InteractionResult } from '../../src/page/protocol.ts';
-import type { Session } from '../session.ts';
 import { type CommandForm, formValues } from './command-form.ts';
 import type { Desks } from './desk.ts';
 import { charactersLeft, emptyDraft, isEmptyDraft } from './message-draft.ts';
 import type { AnswerContext } from './option-answer.ts';
-import { type Destination, sendMessage, sendVoice, uploadValues } from './sender.ts';
+import {
+  type Destination,
+  type SendingLine,
+  sendMessage,
+  sendVoice,
+  uploadValues,
+} from './sender.ts';
 import type { VoiceClip } from './voice-clip.ts';
-
-/** The line to the sandbox, as far as sending needs it. */
-export type SendingLine = Pick<Session, 'state' | 'ask' | 'upload'>;
 
 /** Where something is sent from, and to. */
 export interface Outgoing extends Destination {
