@@ -25,7 +25,7 @@ import {
 import { Desks } from '../page/composer/desk.ts';
 import { movedCursor } from '../page/composer/list-cursor.ts';
 import { matchCommands, typedCommand } from '../page/composer/match-commands.ts';
-import { charactersLeft } from '../page/composer/message-draft.ts';
+import { charactersLeft, emptyDraft } from '../page/composer/message-draft.ts';
 import { type Entered, optionAnswer } from '../page/composer/option-answer.ts';
 import { optionPicks } from '../page/composer/option-picks.ts';
 import { Suggester, type Suggestions } from '../page/composer/suggester.ts';
@@ -465,17 +465,27 @@ describe('the cursor of a list', () => {
 describe('a message that is being written', () => {
   it('is kept for each place, and comes back before what was written since it could not be sent', () => {
     const desks = new Desks();
-    desks.change('ada/general', { draft: { text: 'new', files: [file('b.txt')] } });
-    desks.putBack('ada/general', { text: 'old', files: [file('a.txt')] });
+    desks.change('ada/general', {
+      draft: { text: 'new', files: [file('b.txt')], mentions: new Map([['@ada', '<@1>']]) },
+    });
+    desks.putBack('ada/general', {
+      text: 'old',
+      files: [file('a.txt')],
+      mentions: new Map([['@bob', '<@2>']]),
+    });
     expect(desks.at('ada/general').draft).toEqual({
       text: 'old\nnew',
       files: [file('a.txt'), file('b.txt')],
+      mentions: new Map([
+        ['@bob', '<@2>'],
+        ['@ada', '<@1>'],
+      ]),
     });
-    expect(desks.at('bob/general').draft).toEqual({ text: '', files: [] });
+    expect(desks.at('bob/general').draft).toEqual(emptyDraft);
   });
 
   it('is counted down once few characters are left', () => {
-    const left = (length: number) => charactersLeft({ text: 'a'.repeat(length), files: [] });
+    const left = (length: number) => charactersLeft({ text: 'a'.repeat(length) });
     expect([left(1799), left(1800), left(2001)]).toEqual([undefined, 200, -1]);
   });
 });

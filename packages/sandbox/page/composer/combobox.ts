@@ -99,8 +99,8 @@ class Combobox extends LitElement {
         @click=${this.#open}
         @blur=${this.#close}
       />
-      <span id="description" class="visually-hidden">${this.description}</span>
-      <span id="problem" class="visually-hidden">${this.problem ?? ''}</span>
+      <span id="description" hidden>${this.description}</span>
+      <span id="problem" hidden>${this.problem ?? ''}</span>
       ${this.#popup(list, active)}`;
   }
 

@@ -2,7 +2,7 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Sample } from '../../src/page/protocol.ts';
 import type { Choice } from '../../src/people/choice.ts';
@@ -19,6 +19,7 @@ import {
   removeOption,
   shownOptions,
 } from './command-form.ts';
+import { commandFormStyles } from './command-form-styles.ts';
 import { composerStyles } from './composer-styles.ts';
 import './file-field.ts';
 import { localDescription, localName } from './localized.ts';
@@ -40,57 +41,7 @@ export class CommandFormView extends LitElement {
     isSending: { type: Boolean },
     suggest: { attribute: false },
   };
-  static override styles = [
-    composerStyles,
-    css`
-      .about {
-        padding: 4px 0 8px;
-      }
-
-      .fields {
-        flex: 1;
-        align-items: start;
-        max-height: 40dvh;
-        overflow-y: auto;
-        padding: 4px;
-      }
-
-      .line {
-        display: flex;
-        align-items: end;
-        gap: 8px;
-        padding-bottom: 4px;
-      }
-
-      .fields > button,
-      .line > button {
-        min-height: 40px;
-      }
-
-      .command {
-        font-weight: 600;
-        line-height: 40px;
-      }
-
-      sandbox-more-options {
-        width: 14ch;
-        padding: 4px;
-        border-radius: 4px;
-        background: #2b2d31;
-      }
-
-      @media (max-width: 600px) {
-        .line {
-          flex-wrap: wrap;
-          justify-content: end;
-        }
-
-        .fields {
-          flex-basis: 100%;
-        }
-      }
-    `,
-  ];
+  static override styles = [composerStyles, commandFormStyles];
 
   declare form: CommandForm;
   declare context: AnswerContext;

@@ -89,15 +89,6 @@ export const composerStyles = css`
     font-size: 14px;
   }
 
-  .visually-hidden {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-
   .row {
     display: flex;
     flex-wrap: wrap;

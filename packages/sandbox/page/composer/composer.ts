@@ -1,27 +1,29 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { PageState, Sample } from '../../src/page/protocol.ts';
-import type { Choice } from '../../src/people/choice.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { channelAccess } from './channel-access.ts';
 import { addFiles, type ChosenFile } from './chosen-file.ts';
-import { type CommandEntry, entryLabel, needsOnlyFile } from './command-entry.ts';
-import { type CommandForm, enter, fileOption, formValues, openForm } from './command-form.ts';
+import type { CommandEntry } from './command-entry.ts';
+import { type CommandForm, enter, fileOption, openForm } from './command-form.ts';
 import './command-form-view.ts';
 import type { CommandFormView } from './command-form-view.ts';
 import { composerLayout } from './composer-layout.ts';
 import { composerStyles } from './composer-styles.ts';
 import { type Desk, Desks } from './desk.ts';
 import { chosenFiles, FileDrop } from './file-drop.ts';
-import { charactersLeft, emptyDraft, isEmptyDraft, type MessageDraft } from './message-draft.ts';
+import { mentionables } from './mentions.ts';
+import { isEmptyDraft, type MessageDraft } from './message-draft.ts';
 import './message-editor.ts';
 import type { MessageEditor } from './message-editor.ts';
 import { OfferedCommands } from './offered-commands.ts';
 import type { AnswerContext, OptionValue } from './option-answer.ts';
+import { replyLine } from './reply-line.ts';
 import { sampleFile } from './sample-file.ts';
-import { type Destination, plainValues, sendMessage, sendVoice, uploadValues } from './sender.ts';
+import { sampleOffers } from './sample-offers.ts';
+import { suggest } from './sender.ts';
+import { type Outgoing, Sending } from './sending.ts';
 import { surroundings } from './surroundings.ts';
 import type { VoiceClip } from './voice-clip.ts';
 import './voice-recorder.ts';
@@ -46,8 +48,7 @@ class Composer extends LitElement {
   readonly #offered = new OfferedCommands(this, () => this);
   readonly #drop = new FileDrop(this, (files) => this.#takeFiles(files));
   readonly #desks = new Desks();
-  #problem = '';
-  #isBusy = false;
+  readonly #sending = new Sending(this, this.#desks);
   #hasUsedCommand = false;
   /** Where a voice message is being recorded. */
   #recordedAt: string | undefined;
@@ -67,7 +68,7 @@ class Composer extends LitElement {
     const { form } = this.#desk();
     return html`<div class="frame" @keydown=${this.#key} @paste=${this.#paste}>
       ${this.#drop.isOver ? html`<div class="drop">Drop files here to upload them</div>` : nothing}
-      <div role="alert" class="wrong">${this.#problem}</div>
+      <div role="alert" class="wrong">${this.#sending.problem}</div>
       ${this.#reply()}
       ${form === undefined ? this.#message(state) : this.#command(state, form)}
     </div>`;
@@ -80,12 +81,7 @@ class Composer extends LitElement {
   #reply(): unknown {
     if (this.replyTo === undefined) return nothing;
     const message = this.session.messages(this.channelId).find(({ id }) => id === this.replyTo);
-    return html`<div class="row reply">
-      <span>Replying to <strong>${message?.author.username ?? 'a message'}</strong></span>
-      <button type="button" class="icon" aria-label="Cancel the reply" @click=${this.#clearReply}>
-        ✕
-      </button>
-    </div>`;
+    return replyLine(message?.author.username, () => this.#clearReply());
   }
 
   #message(state: PageState): unknown {
@@ -103,10 +99,11 @@ class Composer extends LitElement {
         .draft=${draft}
         .entries=${this.#offered.entries}
         .locale=${state.locale}
+        .mentionables=${mentionables(surroundings(state, this.channelId))}
         .botName=${state.bot.username}
         .placeholder=${placeholder}
         .isEnabled=${canSend}
-        .isSending=${this.#isBusy}
+        .isSending=${this.#sending.isBusy}
         @draft-changed=${({ detail }: CustomEvent<MessageDraft>) => this.#setDesk({ draft: detail })}
         @files-added=${({ detail }: CustomEvent<readonly ChosenFile[]>) => this.#takeFiles(detail)}
         @commands-opened=${() => this.#offered.load()}
@@ -116,19 +113,10 @@ class Composer extends LitElement {
       ></sandbox-message-editor>`;
   }
 
-  /** The shortest way to see what the bot does, until a command has been used. */
+  /** Until a command has been used. */
   #offers(state: PageState): unknown {
-    const isWanted = !this.#hasUsedCommand && isEmptyDraft(this.#desk().draft);
-    const entries = this.#offered.entries.filter(needsOnlyFile).slice(0, 2);
-    const [sample] = state.samples;
-    if (!isWanted || sample === undefined || entries.length === 0) return nothing;
-    return html`<div class="row offers">
-      ${entries.map(
-        (entry) => html`<button type="button" @click=${() => this.#try(entry, sample)}>
-          Try /${entryLabel(entry, state.locale)} with ${sample.name}
-        </button>`,
-      )}
-    </div>`;
+    if (this.#hasUsedCommand || !isEmptyDraft(this.#desk().draft)) return nothing;
+    return sampleOffers(state, this.#offered.entries, (entry, sample) => this.#try(entry, sample));
   }
 
   async #try(entry: CommandEntry, sample: Sample): Promise<void> {
@@ -143,7 +131,7 @@ class Composer extends LitElement {
       this.#setDesk({ form: enter(form, option.name, { kind: 'file', file }) }, place);
       void this.#focusForm();
     } catch (error) {
-      this.#fail(error);
+      this.#sending.fail(error);
     }
   }
 
@@ -152,12 +140,12 @@ class Composer extends LitElement {
       .form=${form}
       .context=${this.#context(state)}
       .samples=${state.samples}
-      .isSending=${this.#isBusy}
-      .suggest=${(option: string, typed: string, others: ReadonlyMap<string, OptionValue>) =>
-        this.#suggest(form.entry, option, typed, others)}
+      .isSending=${this.#sending.isBusy}
+      .suggest=${(focused: string, value: string, others: ReadonlyMap<string, OptionValue>) =>
+        suggest(this.session, this.channelId, form.entry, { focused, value }, others)}
       @form-changed=${({ detail }: CustomEvent<CommandForm>) => this.#setDesk({ form: detail })}
       @form-left=${this.#leave}
-      @form-submitted=${this.#sendCommand}
+      @form-submitted=${() => this.#sendCommand(state, form.entry.name)}
       @composer-error=${this.#showProblem}
     ></sandbox-command-form>`;
     return keyed(`${this.#place()}/${form.entry.key}`, view);
@@ -178,78 +166,31 @@ class Composer extends LitElement {
   }
 
   #leave(): void {
-    this.#problem = '';
+    this.#sending.problem = '';
     this.#setDesk({ form: undefined });
     void this.#focusEditor();
   }
 
-  #suggest(
-    { name, userInstall }: CommandEntry,
-    focused: string,
-    value: string,
-    others: ReadonlyMap<string, OptionValue>,
-  ): Promise<readonly Choice[]> {
-    const { channelId } = this;
-    const options = plainValues(others);
-    return this.session.ask('autocomplete', {
-      channelId,
-      name,
-      userInstall,
-      focused,
-      value,
-      options,
-    });
-  }
-
   async #sendMessage(): Promise<void> {
-    const place = this.#place();
-    const { draft } = this.#desk();
-    if (this.#isBusy || isEmptyDraft(draft)) return;
-    if ((charactersLeft(draft) ?? 0) < 0) {
-      this.#fail(new Error('Your message is too long: 2000 characters are allowed.'));
-      return;
-    }
-    this.#setDesk({ draft: emptyDraft });
-    try {
-      await this.#busy(() => sendMessage(this.session, this.#destination(), draft));
-      this.#clearReply();
-    } catch (error) {
-      this.#desks.putBack(place, draft);
-      this.#fail(error);
-    }
+    if (await this.#sending.message(this.#outgoing())) this.#clearReply();
   }
 
   async #sendVoice(clip: VoiceClip): Promise<void> {
-    await this.#busy(() => sendVoice(this.session, this.#destination(), clip));
+    await this.#sending.voice(this.#outgoing(), clip);
     this.#clearReply();
   }
 
-  async #sendCommand(): Promise<void> {
-    const place = this.#place();
-    const { channelId } = this;
-    const { form } = this.#desk();
-    const { state } = this.session;
-    if (form === undefined || state === undefined || this.#isBusy) return;
-    const { name, userInstall } = form.entry;
-    let isSent = false;
-    try {
-      const values = formValues(form, this.#context(state));
-      const options = await this.#busy(() => uploadValues(this.session, values));
-      isSent = true;
-      this.#hasUsedCommand = true;
-      // One can go on at once, whenever the bot answers.
-      this.#setDesk({ form: undefined }, place);
-      void this.#focusEditor();
-      this.#tell('command-sent', { name });
-      const type = ApplicationCommandType.ChatInput;
-      const asked = { channelId, type, name, userInstall, options };
-      this.#tell('interaction-result', { result: await this.session.ask('command', asked), name });
-    } catch (error) {
-      if (isSent) this.#tell('command-refused', { name });
-      if (this.#desk(place).form === undefined) this.#setDesk({ form }, place);
-      this.#fail(error);
-      void this.#focusForm();
-    }
+  async #sendCommand(state: PageState, name: string): Promise<void> {
+    const isAnswered = await this.#sending.command(this.#outgoing(), this.#context(state), {
+      sent: () => {
+        this.#hasUsedCommand = true;
+        void this.#focusEditor();
+        this.#tell('command-sent', { name });
+      },
+      answered: (result) => this.#tell('interaction-result', { result, name }),
+      refused: () => this.#tell('command-refused', { name }),
+    });
+    if (!isAnswered) void this.#focusForm();
   }
 
   #takeFiles(files: readonly ChosenFile[]): void {
@@ -262,10 +203,10 @@ class Composer extends LitElement {
       this.#setDesk({ form: enter(form, option.name, { kind: 'file', file }) });
       void this.#focusForm();
     } else if (form !== undefined) {
-      this.#fail(new Error('This command takes no more files.'));
+      this.#sending.fail(new Error('This command takes no more files.'));
     } else {
       const added = addFiles(draft.files, files, state.attachmentSizeLimit);
-      this.#problem = added.refusal ?? '';
+      this.#sending.problem = added.refusal ?? '';
       this.#setDesk({ draft: { ...draft, files: added.files } });
       void this.#focusEditor();
     }
@@ -303,26 +244,8 @@ class Composer extends LitElement {
     void this.#focusEditor();
   }
 
-  async #busy<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#problem = '';
-    this.#isBusy = true;
-    this.requestUpdate();
-    try {
-      return await work();
-    } finally {
-      this.#isBusy = false;
-      this.requestUpdate();
-    }
-  }
-
   #showProblem({ detail }: CustomEvent<string>): void {
-    this.#problem = detail;
-    this.requestUpdate();
-  }
-
-  #fail(error: unknown): void {
-    this.#problem = error instanceof Error ? error.message : String(error);
-    this.requestUpdate();
+    this.#sending.problem = detail;
   }
 
   #tell(name: string, detail?: object): void {
@@ -341,8 +264,9 @@ class Composer extends LitElement {
     await this.renderRoot.querySelector<CommandFormView>('sandbox-command-form')?.focusNext();
   }
 
-  #destination(): Destination {
-    return { channelId: this.channelId, replyTo: this.replyTo };
+  #outgoing(): Outgoing {
+    const { session, channelId, replyTo } = this;
+    return { session, place: this.#place(), channelId, replyTo };
   }
 
   /** Who is where: each has a desk of their own. */

@@ -25,6 +25,8 @@ export class Desks {
   putBack(place: string, draft: MessageDraft): void {
     const since = this.at(place).draft;
     const text = [draft.text, since.text].filter((part) => part !== '').join('\n');
-    this.change(place, { draft: { text, files: [...draft.files, ...since.files] } });
+    const files = [...draft.files, ...since.files];
+    const mentions = new Map([...draft.mentions, ...since.mentions]);
+    this.change(place, { draft: { text, files, mentions } });
   }
 }

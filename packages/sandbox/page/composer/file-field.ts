@@ -1,39 +1,22 @@
 import type { APIApplicationCommandAttachmentOption } from 'discord-api-types/v10';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit';
 
 import type { Sample } from '../../src/page/protocol.ts';
+import { AnswerField } from './answer-field.ts';
 import { sizeText } from './chosen-file.ts';
-import { composerStyles } from './composer-styles.ts';
 import { chosenFiles } from './file-drop.ts';
 import { localDescription, localName } from './localized.ts';
 import type { Entered } from './option-answer.ts';
-import { optionFieldStyles } from './option-field-styles.ts';
 import { sampleLabel } from './sample-file.ts';
 
 /**
  * The field of an option that takes a file. It tells of `option-entered` (detail: {@link Entered}, or null when it is
  * empty), of `sample-wanted` (detail: {@link Sample}), and of `option-done` when the next field is wanted.
  */
-class FileField extends LitElement {
-  static override properties = {
-    option: { attribute: false },
-    entered: { attribute: false },
-    problem: { attribute: false },
-    isChecked: { type: Boolean },
-    locale: {},
-    samples: { attribute: false },
-  };
-  static override styles = [composerStyles, optionFieldStyles];
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
+class FileField extends AnswerField {
+  static override properties = { locale: {}, samples: { attribute: false } };
 
   declare option: APIApplicationCommandAttachmentOption;
-  declare entered: Entered | undefined;
-  declare problem: string | undefined;
-  /** Whether what is missing is shown, too. */
-  declare isChecked: boolean;
   declare locale: string;
   declare samples: readonly Sample[];
 
@@ -50,7 +33,7 @@ class FileField extends LitElement {
         <span class="name" aria-hidden="true">${name}</span>
         ${this.entered?.kind === 'file' ? this.#file(this.entered) : this.#choices()}
       </div>
-      <span id="description" class="visually-hidden">
+      <span id="description" hidden>
         ${localDescription(this.option, this.locale)}
       </span>
       <div id="problem" class="wrong">${problem ?? nothing}</div>`;
@@ -92,20 +75,16 @@ class FileField extends LitElement {
   #choose({ target }: Event): void {
     const [file] = target instanceof HTMLInputElement ? chosenFiles(target.files) : [];
     if (file === undefined) return;
-    this.#enter({ kind: 'file', file });
-    this.dispatchEvent(new CustomEvent('option-done'));
+    this.enter({ kind: 'file', file });
+    this.done();
   }
 
   /** The button that was pressed goes, too: the focus stays in the field. */
   async #remove(): Promise<void> {
     this.entered = undefined;
-    this.#enter(null);
+    this.enter(null);
     await this.updateComplete;
     this.focus();
-  }
-
-  #enter(detail: Entered | null): void {
-    this.dispatchEvent(new CustomEvent('option-entered', { detail }));
   }
 }
 

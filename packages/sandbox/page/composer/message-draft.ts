@@ -10,9 +10,11 @@ const countedFrom = 200;
 export interface MessageDraft {
   readonly text: string;
   readonly files: readonly ChosenFile[];
+  /** What was picked to be mentioned: markup by the name that stands in the text. */
+  readonly mentions: ReadonlyMap<string, string>;
 }
 
-export const emptyDraft: MessageDraft = { text: '', files: [] };
+export const emptyDraft: MessageDraft = { text: '', files: [], mentions: new Map() };
 
 /** Whether there is nothing to send. */
 export function isEmptyDraft({ text, files }: MessageDraft): boolean {
@@ -20,7 +22,7 @@ export function isEmptyDraft({ text, files }: MessageDraft): boolean {
 }
 
 /** How many more characters it may have, once that matters; negative when it is too long. */
-export function charactersLeft({ text }: MessageDraft): number | undefined {
+export function charactersLeft({ text }: Pick<MessageDraft, 'text'>): number | undefined {
   const left = longestMessage - text.trim().length;
   return left <= countedFrom ? left : undefined;
 }

@@ -1,17 +1,20 @@
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 import { attachmentCard } from './attachment-card.ts';
 import { type ChosenFile, toggleSpoiler } from './chosen-file.ts';
-import { type CommandEntry, entryLabel } from './command-entry.ts';
+import type { CommandEntry } from './command-entry.ts';
 import { composerStyles } from './composer-styles.ts';
+import { commandOffer, type EditorOffer, mentionOffer } from './editor-offers.ts';
 import { chosenFiles } from './file-drop.ts';
 import { movedCursor } from './list-cursor.ts';
 import { listPopup, optionId, showActive, statusPopup } from './list-popup.ts';
-import { descriptionOf, matchCommands, typedCommand } from './match-commands.ts';
+import { typedCommand } from './match-commands.ts';
+import { completeMention, type Mentionable, type MentionSearch } from './mentions.ts';
 import { charactersLeft, isEmptyDraft, type MessageDraft } from './message-draft.ts';
+import { messageEditorStyles } from './message-editor-styles.ts';
 
-const listId = 'commands';
+const listId = 'offers';
 
 /**
  * Where messages are written and commands are found. It tells of `draft-changed` (detail: the new {@link MessageDraft}),
@@ -23,58 +26,19 @@ export class MessageEditor extends LitElement {
     draft: { attribute: false },
     entries: { attribute: false },
     locale: {},
+    mentionables: { attribute: false },
     botName: {},
     placeholder: {},
     isEnabled: { type: Boolean },
     isSending: { type: Boolean },
   };
-  static override styles = [
-    composerStyles,
-    css`
-      ul {
-        display: flex;
-        gap: 8px;
-        margin: 0 0 8px;
-        padding: 4px;
-        overflow-x: auto;
-        list-style: none;
-      }
-
-      .card {
-        display: flex;
-        flex-direction: column;
-        gap: 4px;
-        width: 180px;
-        flex: none;
-        padding: 8px;
-        border-radius: 4px;
-        background: #2b2d31;
-        overflow-wrap: anywhere;
-      }
-
-      .card button[aria-pressed="true"] {
-        background: #5865f2;
-      }
-
-      .line {
-        display: flex;
-        align-items: end;
-        gap: 4px;
-      }
-
-      textarea {
-        flex: 1;
-        min-width: 0;
-        max-height: 50dvh;
-        padding: 9px 4px;
-        resize: none;
-      }
-    `,
-  ];
+  static override styles = [composerStyles, messageEditorStyles];
 
   declare draft: MessageDraft;
   declare entries: readonly CommandEntry[];
   declare locale: string;
+  /** Whom and what the message can mention. */
+  declare mentionables: readonly Mentionable[];
   /** Whose commands they are. */
   declare botName: string;
   declare placeholder: string;
@@ -82,6 +46,8 @@ export class MessageEditor extends LitElement {
   declare isEnabled: boolean;
   declare isSending: boolean;
   #cursor = 0;
+  /** Where the next character goes; undefined while some are marked. */
+  #caret: number | undefined;
   #isFocused = false;
   /** What Escape has closed the list for. */
   #closedFor: string | undefined;
@@ -101,9 +67,10 @@ export class MessageEditor extends LitElement {
 
   protected override render(): unknown {
     const { draft, isEnabled } = this;
-    const matches = this.#matches();
+    const offer = this.#offer();
+    const count = offer?.items.length ?? 0;
     const left = charactersLeft(draft);
-    const active = matches[this.#cursor] === undefined ? undefined : this.#cursor;
+    const active = this.#cursor < count ? this.#cursor : undefined;
     return html`${this.#cards()}
       <div class="line">
         <button type="button" class="icon" aria-label="Attach files" ?disabled=${!isEnabled} @click=${this.#browse}>
@@ -116,13 +83,15 @@ export class MessageEditor extends LitElement {
           aria-label=${this.placeholder}
           aria-autocomplete="list"
           aria-haspopup="listbox"
-          aria-controls=${matches.length > 0 ? listId : nothing}
+          aria-controls=${count > 0 ? listId : nothing}
           aria-activedescendant=${active === undefined ? nothing : optionId(listId, active)}
           ?disabled=${!isEnabled}
           .value=${live(draft.text)}
           @input=${this.#input}
           @keydown=${this.#key}
-          @focus=${() => this.#setFocused(true)}
+          @keyup=${this.#track}
+          @click=${this.#track}
+          @focus=${this.#focused}
           @blur=${() => this.#setFocused(false)}
         ></textarea>
         ${left === undefined ? nothing : html`<span class=${left < 0 ? 'wrong' : 'muted'}>${left}</span>`}
@@ -154,7 +123,7 @@ export class MessageEditor extends LitElement {
           ➤
         </button>
       </div>
-      ${this.#list(matches, active)}`;
+      ${offer === undefined ? nothing : this.#list(offer, active)}`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -182,44 +151,25 @@ export class MessageEditor extends LitElement {
     </ul>`;
   }
 
-  #list(matches: readonly CommandEntry[], active: number | undefined): unknown {
+  #list({ title, items, empty, take }: EditorOffer, active: number | undefined): unknown {
+    if (items.length === 0) return statusPopup(empty);
+    return listPopup({ id: listId, title, items, active, choose: take, isTabStop: true });
+  }
+
+  #offer(): EditorOffer | undefined {
     const { text } = this.draft;
-    if (matches.length > 0) {
-      return listPopup({
-        id: listId,
-        title: `Commands of ${this.botName}`,
-        items: matches.map((entry) => ({
-          label: `/${entryLabel(entry, this.locale)}`,
-          description: descriptionOf(entry, this.locale),
-        })),
-        active,
-        choose: (index) => this.#use(matches[index]),
-        isTabStop: true,
-      });
-    }
-    // A text with a space is no name: it may as well be meant as a message.
-    if (!this.#isListWanted() || text.includes(' ')) return nothing;
-    return statusPopup(
-      this.entries.length === 0
-        ? 'No commands are offered here.'
-        : 'No commands match your search.',
+    if (!this.#isFocused || this.#closedFor === text) return undefined;
+    return (
+      mentionOffer(this.mentionables, text, this.#caret, (search, what) => {
+        void this.#mention(search, what);
+      }) ?? commandOffer(this.entries, text, this, (entry) => this.#use(entry))
     );
-  }
-
-  #isListWanted(): boolean {
-    const { text } = this.draft;
-    const isCommand = text.startsWith('/') && !text.includes('\n');
-    return isCommand && this.#isFocused && this.#closedFor !== text;
-  }
-
-  #matches(): readonly CommandEntry[] {
-    if (!this.#isListWanted()) return [];
-    return matchCommands(this.entries, this.draft.text.slice(1), this.locale);
   }
 
   #input({ target }: Event): void {
     if (!(target instanceof HTMLTextAreaElement)) return;
     const text = target.value;
+    this.#caret = caretOf(target);
     this.#cursor = 0;
     this.#closedFor = undefined;
     if (text === '/') this.#tell('commands-opened');
@@ -230,15 +180,15 @@ export class MessageEditor extends LitElement {
 
   #key(event: KeyboardEvent): void {
     if (event.isComposing || event.shiftKey) return;
-    const matches = this.#matches();
-    const chosen = matches[this.#cursor];
-    const moved = movedCursor(event.key, this.#cursor, matches.length);
+    const offer = this.#offer();
+    const count = offer?.items.length ?? 0;
+    const moved = movedCursor(event.key, this.#cursor, count);
     if (moved !== undefined) {
       this.#cursor = moved;
       this.requestUpdate();
-    } else if (chosen !== undefined && (event.key === 'Enter' || event.key === 'Tab')) {
-      this.#use(chosen);
-    } else if (event.key === 'Escape' && this.#isListWanted()) {
+    } else if (this.#cursor < count && (event.key === 'Enter' || event.key === 'Tab')) {
+      offer?.take(this.#cursor);
+    } else if (event.key === 'Escape' && offer !== undefined) {
       event.stopPropagation();
       this.#closedFor = this.draft.text;
       this.requestUpdate();
@@ -259,13 +209,37 @@ export class MessageEditor extends LitElement {
     this.focus();
   }
 
-  #use(entry: CommandEntry | undefined): void {
-    if (entry !== undefined) this.#tell('command-chosen', entry);
+  #use(entry: CommandEntry): void {
+    this.#tell('command-chosen', entry);
+  }
+
+  async #mention(search: MentionSearch, what: Mentionable): Promise<void> {
+    const { text, cursor } = completeMention(this.draft.text, search, what);
+    const mentions = new Map([...this.draft.mentions, [what.label, what.markup]]);
+    this.#caret = cursor;
+    this.#cursor = 0;
+    this.#change({ ...this.draft, text, mentions });
+    await this.updateComplete;
+    this.#textarea()?.setSelectionRange(cursor, cursor);
+  }
+
+  /** The caret may have been moved without anything having been typed. */
+  #track({ target }: Event): void {
+    const caret = target instanceof HTMLTextAreaElement ? caretOf(target) : undefined;
+    if (caret === this.#caret) return;
+    this.#caret = caret;
+    this.#cursor = 0;
+    this.requestUpdate();
   }
 
   #change(draft: MessageDraft): void {
     this.draft = draft;
     this.#tell('draft-changed', draft);
+  }
+
+  #focused(event: FocusEvent): void {
+    this.#setFocused(true);
+    this.#track(event);
   }
 
   #setFocused(isFocused: boolean): void {
@@ -280,6 +254,10 @@ export class MessageEditor extends LitElement {
   #textarea(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('textarea');
   }
+}
+
+function caretOf({ selectionStart, selectionEnd }: HTMLTextAreaElement): number | undefined {
+  return selectionStart === selectionEnd ? selectionStart : undefined;
 }
 
 customElements.define('sandbox-message-editor', MessageEditor);

@@ -2,42 +2,24 @@ import {
   type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import { html, LitElement, nothing } from 'lit';
+import { html, type LitElement, nothing } from 'lit';
 
 import type { Choice } from '../../src/people/choice.ts';
+import { AnswerField } from './answer-field.ts';
 import './combobox.ts';
-import { composerStyles } from './composer-styles.ts';
 import { localDescription, localName } from './localized.ts';
-import type { AnswerContext, Entered } from './option-answer.ts';
-import { optionFieldStyles } from './option-field-styles.ts';
+import type { AnswerContext } from './option-answer.ts';
 import { type OptionPick, optionPicks } from './option-picks.ts';
 import { Suggester, type Suggestions } from './suggester.ts';
 
 /**
- * The field of an option that is written or picked. It tells of `option-entered` (detail: {@link Entered}, or null
- * when it is empty), and of `option-done` when the next field is wanted.
+ * The field of an option that is written or picked. It tells of `option-entered` (detail: what was entered, or
+ * null when it is empty), and of `option-done` when the next field is wanted.
  */
-class OptionField extends LitElement {
-  static override properties = {
-    option: { attribute: false },
-    entered: { attribute: false },
-    problem: { attribute: false },
-    isChecked: { type: Boolean },
-    context: { attribute: false },
-    suggest: { attribute: false },
-  };
-  static override styles = [composerStyles, optionFieldStyles];
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    delegatesFocus: true,
-  };
+class OptionField extends AnswerField {
+  static override properties = { context: { attribute: false }, suggest: { attribute: false } };
 
   declare option: APIApplicationCommandBasicOption;
-  declare entered: Entered | undefined;
-  /** What is wrong with it now. */
-  declare problem: string | undefined;
-  /** Whether what is missing is shown, too. */
-  declare isChecked: boolean;
   declare context: AnswerContext;
   /** Asks the bot what it offers for a text. */
   declare suggest: (typed: string) => Promise<readonly Choice[]>;
@@ -132,18 +114,14 @@ class OptionField extends LitElement {
 
   #typed(text: string): void {
     if (this.#isCompleted()) this.#suggester.type(text);
-    this.#enter(text === '' ? null : { kind: 'text', text });
+    this.enter(text === '' ? null : { kind: 'text', text });
   }
 
   #chosen(pick: OptionPick | undefined): void {
     if (pick === undefined) return;
     this.#suggester.stop();
-    this.#enter({ kind: 'pick', pick });
-    this.dispatchEvent(new CustomEvent('option-done'));
-  }
-
-  #enter(detail: Entered | null): void {
-    this.dispatchEvent(new CustomEvent('option-entered', { detail }));
+    this.enter({ kind: 'pick', pick });
+    this.done();
   }
 
   #setFocused(isFocused: boolean): void {

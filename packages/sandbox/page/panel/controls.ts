@@ -8,7 +8,7 @@ import { clockControls } from './clock-controls.ts';
 import type { ControlContext } from './control-context.ts';
 import { faultControls } from './fault-controls.ts';
 import { gatewayControls } from './gateway-controls.ts';
-import { controlStyle } from './panel-style.ts';
+import { columnStyle, controlStyle } from './panel-style.ts';
 import { peopleControls } from './people-controls.ts';
 
 /** Has things happen that a bot meets sooner or later, and says what has happened. */
@@ -20,13 +20,8 @@ export class SandboxControls extends LitElement {
   };
   static override styles = [
     controlStyle,
+    columnStyle,
     css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        height: 100%;
-        min-height: 0;
-      }
       .groups {
         flex: 1;
         min-height: 0;

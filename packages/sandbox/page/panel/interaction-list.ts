@@ -1,53 +1,29 @@
-import { html, LitElement } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, type TemplateResult } from 'lit';
 
 import type { InteractionEntry } from '../../src/page/protocol.ts';
-import { filtered, interactionText } from './entry-filter.ts';
+import { interactionText } from './entry-filter.ts';
+import { EntryList } from './entry-list.ts';
 import './entry-row.ts';
 import { answerKind, answerPace, clockText, durationText, interactionKind } from './entry-text.ts';
-import { filterBox } from './filter-box.ts';
-import { FollowEnd } from './follow-end.ts';
-import { controlStyle, listStyle } from './panel-style.ts';
 
 /** What people did, newest last, and what the bot answered. */
-export class SandboxInteractionList extends LitElement {
-  static override properties = { entries: { attribute: false }, filter: { state: true } };
-  static override styles = [controlStyle, listStyle];
+export class SandboxInteractionList extends EntryList<InteractionEntry> {
+  protected override readonly words = {
+    label: 'Interactions',
+    none: 'Nobody has used the bot yet. Use a command, a button or a menu.',
+    noMatch: 'No interaction has this in it.',
+  };
 
-  declare entries: readonly InteractionEntry[];
-  declare filter: string;
-  readonly #follow = new FollowEnd(this, () => this.renderRoot.querySelector('.entries'));
-
-  constructor() {
-    super();
-    this.entries = [];
-    this.filter = '';
+  protected override keyOf({ id }: InteractionEntry): string {
+    return id;
   }
 
-  override render() {
-    const shown = filtered(this.entries, this.filter, interactionText);
-    const filter = filterBox('Filter interactions', this.filter, (value) => {
-      this.filter = value;
-    });
-    return html`${filter}
-      <div
-        class="entries"
-        tabindex="0"
-        role="group"
-        aria-label="Interactions"
-        @scroll=${this.#follow.onScroll}
-      >
-        ${shown.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : ''}
-        <ul role="list">
-          ${repeat(shown, ({ id }) => id, renderInteraction)}
-        </ul>
-      </div>`;
+  protected override textOf(entry: InteractionEntry): string {
+    return interactionText(entry);
   }
 
-  #emptyText(): string {
-    return this.entries.length === 0
-      ? 'Nobody has used the bot yet. Use a command, a button or a menu.'
-      : 'No interaction has this in it.';
+  protected override row(entry: InteractionEntry): TemplateResult {
+    return renderInteraction(entry);
   }
 }
 

@@ -51,14 +51,19 @@ export const controlStyle = css`
   }
 `;
 
-/** A list of entries with a filter above it. */
-export const listStyle = css`
+/** What fills the height that it is given, its parts below each other. */
+export const columnStyle = css`
   :host {
     display: flex;
     flex-direction: column;
+    min-width: 0;
     min-height: 0;
     height: 100%;
   }
+`;
+
+/** A list of entries with a filter above it. */
+export const listStyle = css`
   .filter {
     display: flex;
     flex-wrap: wrap;

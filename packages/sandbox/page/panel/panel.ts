@@ -6,7 +6,7 @@ import { SessionController } from '../session-controller.ts';
 import './controls.ts';
 import './interaction-list.ts';
 import { JournalLog } from './journal-log.ts';
-import { controlStyle } from './panel-style.ts';
+import { columnStyle, controlStyle } from './panel-style.ts';
 import './request-list.ts';
 import './violation-list.ts';
 
@@ -22,13 +22,9 @@ export class SandboxPanel extends LitElement {
   };
   static override styles = [
     controlStyle,
+    columnStyle,
     css`
       :host {
-        display: flex;
-        flex-direction: column;
-        min-width: 0;
-        min-height: 0;
-        height: 100%;
         background: #2b2d31;
       }
       .tabs {

@@ -1,67 +1,53 @@
-import { html, LitElement } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, type TemplateResult } from 'lit';
 
-import { filtered, isFailed, requestText } from './entry-filter.ts';
+import { isFailed, requestText } from './entry-filter.ts';
+import { EntryList } from './entry-list.ts';
 import './entry-row.ts';
 import { clockText, durationText, statusText } from './entry-text.ts';
-import { filterBox } from './filter-box.ts';
-import { FollowEnd } from './follow-end.ts';
 import type { RequestEntry } from './journal-log.ts';
-import { controlStyle, listStyle } from './panel-style.ts';
 
 /** The requests of the bot, newest last. */
-export class SandboxRequestList extends LitElement {
-  static override properties = {
-    entries: { attribute: false },
-    filter: { state: true },
-    failedOnly: { state: true },
-  };
-  static override styles = [controlStyle, listStyle];
+export class SandboxRequestList extends EntryList<RequestEntry> {
+  static override properties = { failedOnly: { state: true } };
 
-  declare entries: readonly RequestEntry[];
-  declare filter: string;
   declare failedOnly: boolean;
-  readonly #follow = new FollowEnd(this, () => this.renderRoot.querySelector('.entries'));
+  protected override readonly words = {
+    label: 'Requests',
+    none: 'The bot has asked for nothing yet.',
+    noMatch: 'No such request.',
+  };
 
   constructor() {
     super();
-    this.entries = [];
-    this.filter = '';
     this.failedOnly = false;
   }
 
-  override render() {
-    const wanted = this.failedOnly ? this.entries.filter(isFailed) : this.entries;
-    const shown = filtered(wanted, this.filter, requestText);
-    const errorsOnly = html`<label>
+  protected override keyOf({ number }: RequestEntry): number {
+    return number;
+  }
+
+  protected override textOf(entry: RequestEntry): string {
+    return requestText(entry);
+  }
+
+  protected override row(entry: RequestEntry): TemplateResult {
+    return renderRequest(entry);
+  }
+
+  protected override wanted(): readonly RequestEntry[] {
+    return this.failedOnly ? this.entries.filter(isFailed) : this.entries;
+  }
+
+  protected override more(): TemplateResult {
+    return html`<label>
       <input type="checkbox" .checked=${this.failedOnly} @change=${this.#failedOnlyChanged} />
       Errors only
     </label>`;
-    const changed = (value: string) => {
-      this.filter = value;
-    };
-    return html`${filterBox('Filter requests', this.filter, changed, errorsOnly)}
-      <div
-        class="entries"
-        tabindex="0"
-        role="group"
-        aria-label="Requests"
-        @scroll=${this.#follow.onScroll}
-      >
-        ${shown.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : ''}
-        <ul role="list">
-          ${repeat(shown, ({ number }) => number, renderRequest)}
-        </ul>
-      </div>`;
   }
 
   readonly #failedOnlyChanged = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) this.failedOnly = target.checked;
   };
-
-  #emptyText(): string {
-    return this.entries.length === 0 ? 'The bot has asked for nothing yet.' : 'No such request.';
-  }
 }
 
 function renderRequest(entry: RequestEntry) {

@@ -1,52 +1,28 @@
-import { html, LitElement } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, type TemplateResult } from 'lit';
 
-import { filtered, violationText } from './entry-filter.ts';
+import { violationText } from './entry-filter.ts';
+import { EntryList } from './entry-list.ts';
 import { clockText } from './entry-text.ts';
-import { filterBox } from './filter-box.ts';
-import { FollowEnd } from './follow-end.ts';
 import type { ViolationEntry } from './journal-log.ts';
-import { controlStyle, listStyle } from './panel-style.ts';
 
 /** The rules of Discord's that the bot broke, newest last. */
-export class SandboxViolationList extends LitElement {
-  static override properties = { entries: { attribute: false }, filter: { state: true } };
-  static override styles = [controlStyle, listStyle];
+export class SandboxViolationList extends EntryList<ViolationEntry> {
+  protected override readonly words = {
+    label: 'Violations',
+    none: 'The bot has kept every rule so far.',
+    noMatch: 'No violation has this in it.',
+  };
 
-  declare entries: readonly ViolationEntry[];
-  declare filter: string;
-  readonly #follow = new FollowEnd(this, () => this.renderRoot.querySelector('.entries'));
-
-  constructor() {
-    super();
-    this.entries = [];
-    this.filter = '';
+  protected override keyOf({ number }: ViolationEntry): number {
+    return number;
   }
 
-  override render() {
-    const shown = filtered(this.entries, this.filter, violationText);
-    const filter = filterBox('Filter violations', this.filter, (value) => {
-      this.filter = value;
-    });
-    return html`${filter}
-      <div
-        class="entries"
-        tabindex="0"
-        role="group"
-        aria-label="Violations"
-        @scroll=${this.#follow.onScroll}
-      >
-        ${shown.length === 0 ? html`<p class="empty">${this.#emptyText()}</p>` : ''}
-        <ul role="list">
-          ${repeat(shown, ({ number }) => number, renderViolation)}
-        </ul>
-      </div>`;
+  protected override textOf(entry: ViolationEntry): string {
+    return violationText(entry);
   }
 
-  #emptyText(): string {
-    return this.entries.length === 0
-      ? 'The bot has kept every rule so far.'
-      : 'No violation has this in it.';
+  protected override row(entry: ViolationEntry): TemplateResult {
+    return renderViolation(entry);
   }
 }
 
