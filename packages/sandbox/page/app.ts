@@ -224,6 +224,8 @@ class SandboxApp extends LitElement {
     this.#unread.clear();
     this.#notices.clear();
     this.replyTo = undefined;
+    this.modal = undefined;
+    this.picture = undefined;
     this.epoch += 1;
   }
 
@@ -244,6 +246,7 @@ class SandboxApp extends LitElement {
   }
 
   #settle({ result, name }: ToldResult): void {
+    if (this.session.isOutdated(result)) return;
     const channelId = this.#notices.settled(name) ?? this.#place?.channel.id ?? '';
     if (result.state === 'failed')
       this.#notices.failed(channelId, 'The application did not respond');
@@ -254,13 +257,16 @@ class SandboxApp extends LitElement {
 
   async #onMenu(event: Event): Promise<void> {
     const { state } = this.session;
-    const channelId = this.#place?.channel.id;
+    const channel = this.#place?.channel;
     const menu = this.querySelector('sandbox-menu');
-    if (!(event instanceof CustomEvent) || state === undefined || channelId === undefined) return;
+    if (!(event instanceof CustomEvent) || state === undefined || channel === undefined) return;
     if (!(menu instanceof SandboxMenu)) return;
     const request: MenuRequest = event.detail;
+    const { epoch } = this;
+    const channelId = channel.id;
     // Without its commands, a menu still copies and deletes.
     const offered = await this.session.ask('commands', { channelId }).catch(() => []);
+    if (epoch !== this.epoch) return;
     const actions = messageActions({
       session: this.session,
       channelId,
@@ -270,7 +276,8 @@ class SandboxApp extends LitElement {
       },
       settle: (result, name) => this.#settle({ result, name }),
     });
-    const sections = menuSections(request, offered, state.locale, actions);
+    const viewer = { locale: state.locale, myId: state.me.id, canManage: channel.canManage };
+    const sections = menuSections(request, offered, viewer, actions);
     const label = request.target === 'person' ? request.message.author.username : 'Message';
     await menu.open(label, sections, request);
   }

@@ -2,6 +2,7 @@ import './app.ts';
 
 import { html, render } from 'lit';
 
+import { rememberedIdentity, rememberIdentity } from './identity.ts';
 import { Session } from './session.ts';
 
 /** Shows the page of the sandbox that has served it. */
@@ -9,7 +10,10 @@ function showPage(): void {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const session = new Session(`${scheme}://${location.host}/page/socket`);
   render(html`<sandbox-app .session=${session}></sandbox-app>`, document.body);
-  session.start('member', 'en-US');
+  session.subscribe(() => {
+    if (session.state !== undefined) rememberIdentity(sessionStorage, session.state);
+  });
+  session.start(rememberedIdentity(sessionStorage));
 }
 
 showPage();

@@ -3,58 +3,17 @@ import '@skyra/discord-components-core/discord-mention.js';
 import '@skyra/discord-components-core/discord-pre.js';
 import '@skyra/discord-components-core/discord-quote.js';
 
-import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { html, nothing, type TemplateResult } from 'lit';
 
+import { isNode, type Node, treeOf } from './markdown-tree.ts';
 import { webLink } from './message/safe-url.ts';
 import './message/spoiler.ts';
 import './message/time.ts';
 import type { TextContext } from './text-context.ts';
 
-/** A node of the parser's tree; what is in it depends on its type. */
-interface Node {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
-
-type Rule = (typeof rulesExtended)[string];
-
-/** One line of a list; the parser knows no lists by itself. */
-const listItem: Rule = {
-  order: 0,
-  match: (source, _state, before) =>
-    before === '' || before.endsWith('\n')
-      ? /^( *)([-*]|\d+\.) +([^\n]+)(\n|$)/.exec(source)
-      : null,
-  parse: ([, indent = '', mark = '', content = ''], inner, state) => ({
-    depth: Math.floor(indent.length / 2),
-    mark: /\d/.test(mark) ? mark : '•',
-    content: inner(content, state),
-  }),
-};
-
-/** Holds a rule to the beginning of lines; by itself the parser does not see where a quote's line ends. */
-function atLineStart(rule: Rule): Rule {
-  const match: Rule['match'] = (source, state, before) =>
-    before === '' || before.endsWith('\n')
-      ? rule.match(source, { ...state, prevCapture: null }, '')
-      : null;
-  return { ...rule, match };
-}
-
-const lineRules = Object.entries(rulesExtended)
-  .filter(([name]) => name === 'heading' || name === 'subtext')
-  .map(([name, rule]) => [name, atLineStart(rule)] as const);
-const parse = SimpleMarkdown.parserFor({
-  ...rulesExtended,
-  ...Object.fromEntries(lineRules),
-  listItem,
-});
-
 /** Discord's Markdown as it is shown. Nothing in it can become HTML. */
 export function markdown(text: string, context: TextContext): TemplateResult {
-  const nodes: unknown[] = parse(text, { inline: true });
-  return html`${nodes.filter(isNode).map((node) => shown(node, context))}`;
+  return html`${treeOf(text).map((node) => shown(node, context))}`;
 }
 
 function shown(node: Node, context: TextContext): unknown {
@@ -131,8 +90,4 @@ function link(target: string, text: unknown): unknown {
   const url = webLink(target);
   if (url === undefined) return text;
   return html`<a class="link" href=${url} target="_blank" rel="noopener noreferrer">${text}</a>`;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }

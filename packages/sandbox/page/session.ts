@@ -7,6 +7,8 @@ import type {
   PageState,
   UploadedRef,
 } from '../src/page/protocol.ts';
+import { defaultIdentity, type Identity } from './identity.ts';
+import { KnownMessages } from './known-messages.ts';
 
 /** How long the page waits before it connects anew, in milliseconds; doubled up to the longest. */
 const firstPauseMs = 250;
@@ -18,6 +20,7 @@ export class Disconnected extends Error {
 }
 
 interface Waiting {
+  readonly asked: Identity;
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
 }
@@ -31,7 +34,8 @@ export class Session {
   readonly #listeners = new Set<() => void>();
   readonly #eventListeners = new Set<(event: PageEvent) => void>();
   readonly #waiting = new Map<number, Waiting>();
-  readonly #messages = new Map<string, Map<string, PageMessage>>();
+  readonly #messages = new KnownMessages();
+  readonly #outdated = new WeakSet<object>();
   readonly #dismissed = new Set<string>();
   #socket: WebSocket | undefined;
   #count = 0;
@@ -39,7 +43,8 @@ export class Session {
   #isQueued = false;
   #state: PageState | undefined;
   #isConnected = false;
-  #person = { person: 'member', locale: 'en-US' };
+  /** Another object whenever the page becomes somebody, or the world another one. */
+  #identity = defaultIdentity;
 
   /** @param url such as `ws://127.0.0.1:1234/page/socket` */
   constructor(url: string) {
@@ -62,9 +67,7 @@ export class Session {
 
   /** The messages of a channel that are known, oldest first; see {@link loadHistory}. */
   messages(channelId: string): readonly PageMessage[] {
-    const known = [...(this.#messages.get(channelId)?.values() ?? [])];
-    const shown = known.filter(({ id }) => !this.#dismissed.has(id));
-    return shown.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    return this.#messages.of(channelId).filter(({ id }) => !this.#dismissed.has(id));
   }
 
   /** Shows a message no more, on this page. */
@@ -85,16 +88,17 @@ export class Session {
     return () => this.#eventListeners.delete(listener);
   }
 
-  /** Connects, as `person`. */
-  start(person: string, locale: string): void {
-    this.#person = { person, locale };
+  /** Connects as somebody. */
+  start(identity: Identity): void {
+    this.#identity = identity;
     this.#connect();
   }
 
-  /** Becomes somebody else, or the same person with another language. */
+  /** Becomes somebody else, or the same person with another language. @throws Error as {@link ask} */
   async be(person: string, locale: string): Promise<void> {
-    this.#person = { person, locale };
-    this.#state = await this.ask('be', this.#person);
+    const identity = { person, locale };
+    this.#state = await this.ask('be', identity);
+    this.#identity = identity;
     // Until now there came what somebody else sees.
     this.#messages.clear();
     this.#changed();
@@ -102,16 +106,21 @@ export class Session {
 
   /** Gets messages of a channel: the last ones, or those before a message. @returns whether there are more before */
   async loadHistory(channelId: string, before?: string): Promise<boolean> {
-    const asked = this.#person;
+    const asked = this.#identity;
     const { messages, hasMore } = await this.ask('history', {
       channelId,
       ...(before !== undefined && { before }),
     });
     // Somebody else must not see what was asked for by who they were before.
-    if (asked !== this.#person) return hasMore;
-    for (const message of messages) this.#keep(message);
+    if (asked !== this.#identity) return hasMore;
+    this.#messages.addHistory(channelId, messages);
     this.#changed();
     return hasMore;
+  }
+
+  /** Whether an answer, or the error in its place, is for who the page was before, or of another world. */
+  isOutdated(answer: unknown): boolean {
+    return typeof answer === 'object' && answer !== null && this.#outdated.has(answer);
   }
 
   /**
@@ -130,7 +139,7 @@ export class Session {
         return;
       }
       this.#count += 1;
-      this.#waiting.set(this.#count, { resolve, reject });
+      this.#waiting.set(this.#count, { asked: this.#identity, resolve, reject });
       socket.send(JSON.stringify({ id: this.#count, ask: name, with: given }));
     });
   }
@@ -153,7 +162,6 @@ export class Session {
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
     socket.addEventListener('open', () => {
-      this.#pauseMs = firstPauseMs;
       void this.#greet();
     });
     socket.addEventListener('message', ({ data }) => this.#read(JSON.parse(String(data))));
@@ -169,15 +177,22 @@ export class Session {
     });
   }
 
-  /** What came before may be of an earlier sandbox. */
+  /** What came before may be of an earlier sandbox: it may refuse who the page was. */
   async #greet(): Promise<void> {
-    try {
-      await this.be(this.#person.person, this.#person.locale);
-      this.#isConnected = true;
-      this.#emit({ type: 'worldLoaded' });
-    } catch (error) {
-      if (!(error instanceof Disconnected)) throw error;
+    const socket = this.#socket;
+    for (const { person, locale } of [this.#identity, defaultIdentity]) {
+      try {
+        await this.be(person, locale);
+        this.#isConnected = true;
+        this.#pauseMs = firstPauseMs;
+        this.#emit({ type: 'worldLoaded' });
+        return;
+      } catch (error) {
+        if (error instanceof Disconnected) return;
+      }
     }
+    // Nobody is let in: it is tried again after a while.
+    socket?.close();
   }
 
   #read(reply: PageReply): void {
@@ -187,26 +202,26 @@ export class Session {
     }
     const waiting = this.#waiting.get(reply.answer);
     this.#waiting.delete(reply.answer);
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    if (waiting === undefined) return;
+    const answer = 'error' in reply ? new Error(reply.error) : reply.result;
+    const isOutdated = waiting.asked !== this.#identity;
+    if (isOutdated && typeof answer === 'object' && answer !== null) this.#outdated.add(answer);
+    if (answer instanceof Error) waiting.reject(answer);
     // The sandbox answers what the request's type says; both sides are built together.
-    else waiting?.resolve(reply.result as never);
+    else waiting.resolve(answer as never);
   }
 
   #emit(event: PageEvent): void {
-    if (event.type === 'message') this.#keep(event.message);
+    if (event.type === 'message') this.#messages.update(event.message);
     else if (event.type === 'messageDeleted') {
-      this.#messages.get(event.channelId)?.delete(event.messageId);
+      this.#messages.delete(event.channelId, event.messageId);
     } else if (event.type === 'state') this.#state = event.state;
-    else if (event.type === 'worldLoaded') this.#messages.clear();
+    else if (event.type === 'worldLoaded') {
+      this.#messages.clear();
+      this.#identity = { ...this.#identity };
+    }
     for (const listener of [...this.#eventListeners]) listener(event);
     this.#changed();
-  }
-
-  #keep(message: PageMessage): void {
-    const channel = this.#messages.get(message.channel_id);
-    if (channel === undefined) {
-      this.#messages.set(message.channel_id, new Map([[message.id, message]]));
-    } else channel.set(message.id, message);
   }
 
   #changed(): void {

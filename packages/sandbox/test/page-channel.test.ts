@@ -3,8 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Notices } from '../page/channel/notices.ts';
 import { rowsOf } from '../page/channel/rows.ts';
 import { menuSections } from '../page/menu/message-menu.ts';
+import { playableUrl } from '../page/message/safe-url.ts';
 import { placeIn } from '../page/shell/places.ts';
 import { Unread } from '../page/shell/unread.ts';
+import { userName } from '../page/user-name.ts';
 import type { OfferedCommand } from '../src/page/protocol.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);
@@ -81,7 +83,7 @@ test('the menu of a message offers its commands in the language of the person, a
   const sections = menuSections(
     { message: aMessage(7, 0), target: 'message', x: 0, y: 0 },
     [anOffer(3, 'Make it talk', { de: 'Zum Sprechen bringen' }), anOffer(2, 'Block', {})],
-    'de',
+    { locale: 'de', myId: 'author', canManage: false },
     {
       reply: note('reply'),
       copy: note('copy'),
@@ -107,17 +109,62 @@ test('what only one person sees can be dismissed, not answered or deleted', () =
   const actions = { reply: ignore, copy: ignore, delete: ignore, dismiss: ignore, command: ignore };
   const message = { ...aMessage(7, 0), flags: 64 };
   const request = { message, target: 'message', x: 0, y: 0 } as const;
-  const sections = menuSections(request, [anOffer(3, 'Make it talk', {})], 'en-US', actions);
+  const viewer = { locale: 'en-US', myId: 'author', canManage: true };
+  const sections = menuSections(request, [anOffer(3, 'Make it talk', {})], viewer, actions);
   const labels = sections.flatMap(({ items }) => items.map(({ label }) => label));
   expect(labels).toEqual(['Copy text', 'Copy message ID', 'Dismiss message']);
 });
 
+test('one deletes what one has written, and with Manage Messages what others have', () => {
+  const ignore = () => {};
+  const actions = { reply: ignore, copy: ignore, delete: ignore, dismiss: ignore, command: ignore };
+  const request = { message: aMessage(7, 0), target: 'message', x: 0, y: 0 } as const;
+  const canDelete = (myId: string, canManage: boolean) =>
+    menuSections(request, [], { locale: 'en-US', myId, canManage }, actions)
+      .flatMap(({ items }) => items)
+      .some(({ label }) => label === 'Delete message');
+  expect(canDelete('author', false)).toBe(true);
+  expect(canDelete('other', false)).toBe(false);
+  expect(canDelete('other', true)).toBe(true);
+});
+
+test('the page plays what is the sandbox’s own or comes over https, as its policy allows', () => {
+  vi.stubGlobal('location', { origin: 'http://127.0.0.1:1234' });
+  const playable = [
+    'http://127.0.0.1:1234/attachments/1/2/a.mp4',
+    'https://example.com/a.mp4',
+    'blob:http://127.0.0.1:1234/1',
+  ];
+  expect(playable.map(playableUrl)).toEqual(playable);
+  for (const other of [
+    'http://example.com/a.mp4',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'a',
+  ]) {
+    expect(playableUrl(other)).toBeUndefined();
+  }
+  vi.unstubAllGlobals();
+});
+
+test('people are mentioned by the name that their messages have, bots by their username', () => {
+  const users = {
+    '5': { username: 'member', globalName: 'Member', isBot: false },
+    '9': { username: 'sandbox-bot', globalName: null, isBot: true },
+  };
+  expect(['5', '9', '1'].map((id) => userName({ users }, id))).toEqual([
+    'Member',
+    'sandbox-bot',
+    undefined,
+  ]);
+});
+
 test('an address leads to its channel, and to the first one when nobody sees it', () => {
-  const channels = [{ id: '50', name: 'general', canSend: true }];
+  const channels = [{ id: '50', name: 'general', canSend: true, canManage: false }];
   const guild = { id: '40', name: 'Sandbox', hasBot: true, channels, roles: [], memberIds: [] };
   const shown = {
     guilds: [guild],
-    dm: { id: '60', name: '', canSend: true },
+    dm: { id: '60', name: '', canSend: true, canManage: false },
     bot: { id: '9', username: 'Bot', isReady: true },
   };
   expect(placeIn(shown, '#/@me/60').name).toBe('Bot');

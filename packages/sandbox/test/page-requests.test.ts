@@ -36,7 +36,12 @@ test('a page is told who it is, whom it can be, and where it can go', async () =
     ['Book Club', true],
     ['Elsewhere', false],
   ]);
-  expect(state.users[state.bot.id]).toEqual({ username: 'sandbox-bot', isBot: true });
+  expect(state.users[state.bot.id]).toEqual({
+    username: 'sandbox-bot',
+    globalName: null,
+    isBot: true,
+  });
+  expect(state.users[state.me.id]).toMatchObject({ globalName: 'Member' });
   expect(state.developer).toEqual({
     canRestartBot: false,
     armedFaults: [],
@@ -283,6 +288,40 @@ test('developers make things go wrong', async () => {
   await expect(page.ask('closeDms', { userId: '1', isClosed: true })).rejects.toThrow(
     'Unknown User',
   );
+});
+
+test('people delete their own messages, and moderators those of others', async () => {
+  await using member = await PageClient.as(bench.sandbox, 'member');
+  await using moderator = await PageClient.as(bench.sandbox, 'moderator');
+  const channelId = channelOf(member.state, 'Sandbox');
+  const canManage = ({ guilds }: PageState) =>
+    guilds.flatMap(({ channels }) => channels).find(({ id }) => id === channelId)?.canManage;
+  expect([canManage(member.state), canManage(moderator.state)]).toEqual([false, true]);
+  expect(moderator.state.dm.canManage).toBe(false);
+  const send = async ({ page }: { page: PageClient }) =>
+    (await page.ask('send', { channelId, content: 'for a while', files: [] })).id;
+  const [first, second, kept] = [await send(member), await send(member), await send(moderator)];
+  await member.page.ask('removeMessage', { channelId, messageId: first });
+  await moderator.page.ask('removeMessage', { channelId, messageId: second });
+  await expect(member.page.ask('removeMessage', { channelId, messageId: kept })).rejects.toThrow(
+    'your own messages',
+  );
+  await expect(member.page.ask('removeMessage', { channelId, messageId: first })).rejects.toThrow(
+    'no such message',
+  );
+  const { messages } = await member.page.ask('history', { channelId });
+  expect(messages.map(({ id }) => id)).toContain(kept);
+});
+
+test('somebody new has a name that can be read, whoever is there already may be called anything', async () => {
+  await using member = await PageClient.as(bench.sandbox, 'member');
+  await expect(member.page.ask('addPerson', { name: '<script>' })).rejects.toThrow(
+    'A name begins with a letter or a digit',
+  );
+  await expect(PageClient.as(bench.sandbox, '<script>')).rejects.toThrow('A name begins');
+  bench.sandbox.person('<of old>');
+  await using old = await PageClient.as(bench.sandbox, '<of old>');
+  expect(old.state.me.name).toBe('<of old>');
 });
 
 test('links expire at once, and are made anew', async () => {

@@ -1,6 +1,7 @@
 import type { PageState } from '../../src/page/protocol.ts';
 import type { MessageContext } from '../message/message-context.ts';
 import { placeChoices } from '../select/select-choices.ts';
+import { userName } from '../user-name.ts';
 
 /** What messages need to know of a place, as one person sees it. */
 export function messageContext(
@@ -13,7 +14,7 @@ export function messageContext(
   return {
     now,
     myId: state.me.id,
-    user: (id) => state.users[id]?.username ?? 'unknown-user',
+    user: (id) => userName(state, id) ?? 'unknown-user',
     role: (id) => withoutAt(roles.find((role) => role.id === id)?.name ?? 'deleted-role'),
     channel: (id) => channels.find((channel) => channel.id === id)?.name ?? 'unknown',
     file: (url) => url,

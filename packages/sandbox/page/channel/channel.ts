@@ -169,7 +169,6 @@ class SandboxChannel extends LitElement {
     return this.querySelector('.scroller');
   }
 
-  /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
   /** Whether the person has just written a message: they want to see it, wherever they were. */
   #hasSent(): boolean {
     const last = this.session.messages(this.channelId).at(-1);
@@ -178,6 +177,7 @@ class SandboxChannel extends LitElement {
     return isNew && last.author.id === this.session.state?.me.id;
   }
 
+  /** The same one as long as it would answer the same, so that messages need not be drawn anew. */
   #contextOf(state: PageState): MessageContext {
     const key = contextKey(state, this.channelId);
     if (this.#context?.key !== key) {
@@ -215,13 +215,14 @@ class SandboxChannel extends LitElement {
         values === undefined
           ? await this.session.ask('click', target)
           : await this.session.ask('select', { ...target, values });
+      if (this.session.isOutdated(result)) return undefined;
       if (result.state === 'failed') return 'This interaction failed';
       const detail = { result, name: customId };
       const told = new CustomEvent('interaction-result', { detail, bubbles: true, composed: true });
       this.dispatchEvent(told);
       return undefined;
     } catch (error) {
-      return reasonOf(error);
+      return this.session.isOutdated(error) ? undefined : reasonOf(error);
     }
   };
 

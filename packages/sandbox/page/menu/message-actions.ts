@@ -19,11 +19,13 @@ export interface MessageActionsOptions {
 export function messageActions(options: MessageActionsOptions): MenuActions {
   const { session, channelId, notices, reply, settle } = options;
   const attempt = (action: Promise<unknown>) =>
-    void action.catch((error: unknown) => notices.failed(channelId, reasonOf(error)));
+    void action.catch((error: unknown) => {
+      if (!session.isOutdated(error)) notices.failed(channelId, reasonOf(error));
+    });
   return {
     reply,
     copy: (text) => attempt(navigator.clipboard.writeText(text)),
-    delete: (messageId) => attempt(session.ask('deleteMessage', { channelId, messageId })),
+    delete: (messageId) => attempt(session.ask('removeMessage', { channelId, messageId })),
     dismiss: (messageId) => session.dismiss(messageId),
     command: ({ command: { type, name }, userInstall }, target) => {
       notices.sending(channelId, name);

@@ -14,11 +14,19 @@ export interface MenuActions {
   readonly command: (offered: OfferedCommand, target: string) => void;
 }
 
+/** Who looks at a menu. */
+interface Viewer {
+  readonly locale: string;
+  readonly myId: string;
+  /** Whether they may delete what others have written there. */
+  readonly canManage: boolean;
+}
+
 /** What is offered for a message, or for the person who wrote it. */
 export function menuSections(
   { message, target }: MenuRequest,
   offered: readonly OfferedCommand[],
-  locale: string,
+  { locale, myId, canManage }: Viewer,
   actions: MenuActions,
 ): MenuSection[] {
   const { id = '', content, author, flags = 0 } = message;
@@ -33,18 +41,19 @@ export function menuSections(
     return [...appSection, { items }];
   }
   const isEphemeral = (flags & 64) !== 0;
-  const ending: MenuItem = isEphemeral
-    ? { label: 'Dismiss message', run: () => actions.dismiss(id) }
-    : { label: 'Delete message', run: () => actions.delete(id), isDanger: true };
-  const copying: MenuItem[] = [
+  const dismissing = { label: 'Dismiss message', run: () => actions.dismiss(id) };
+  const deleting = { label: 'Delete message', run: () => actions.delete(id), isDanger: true };
+  const canDelete = canManage || authorId === myId;
+  const own: MenuItem[] = [
     ...(content === '' ? [] : [{ label: 'Copy text', run: () => actions.copy(content) }]),
     { label: 'Copy message ID', run: () => actions.copy(id) },
+    ...(isEphemeral ? [dismissing] : canDelete ? [deleting] : []),
   ];
   const replying = isEphemeral ? [] : [{ label: 'Reply', run: () => actions.reply(id) }];
   return [
     ...(replying.length === 0 ? [] : [{ items: replying }]),
     ...(isEphemeral ? [] : appSection),
-    { items: [...copying, ending] },
+    { items: own },
   ];
 }
 

@@ -20,7 +20,7 @@ export function buttonView(button: APIButtonComponent, { controls }: ComponentCo
   }
   const face = html`${emojiText(button.emoji)} ${button.label ?? ''}`;
   if (button.style === ButtonStyle.Link) return linkView(button.url, disabled, face);
-  const isPending = controls?.pending === button.custom_id;
+  const isPending = controls?.pending.has(button.custom_id) === true;
   return html`<button
     type="button"
     class="button"

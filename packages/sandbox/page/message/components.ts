@@ -111,7 +111,7 @@ function selectView(component: APISelectMenuComponent, context: ComponentContext
     .minValues=${component.min_values ?? 1}
     .maxValues=${component.max_values ?? 1}
     .disabled=${disabled}
-    .isBusy=${context.controls?.pending === customId}
+    .isBusy=${context.controls?.pending.has(customId) === true}
     @chosen=${({ detail }: CustomEvent<readonly string[]>) => context.controls?.use(customId, detail)}
   ></sandbox-select>`;
 }

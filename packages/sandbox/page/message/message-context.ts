@@ -43,8 +43,8 @@ export interface ComponentContext extends MessageContext {
 
 /** What somebody does with the components of a message. */
 export interface ComponentControls {
-  /** The custom id of the component that waits for an answer. */
-  readonly pending: string | undefined;
+  /** The custom ids of the components that wait for an answer. */
+  readonly pending: ReadonlySet<string>;
   /** @param values what was chosen in a select; undefined for a button */
   readonly use: (customId: string, values?: readonly string[]) => void;
 }

@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
 
 import { markdown } from '../markdown.ts';
+import { SandboxSelect } from '../select/select.ts';
 import { timeText } from '../time-text.ts';
 import { attachmentsView } from './attachments.ts';
 import { componentView } from './components.ts';
@@ -48,7 +49,8 @@ export class SandboxMessage extends LitElement {
   declare isCurrent: boolean;
   /** Carries out what is done with a component; resolves with why it failed. Without it, nothing can be done. */
   declare use: ((use: ComponentUse) => Promise<string | undefined>) | undefined;
-  declare pending: string | undefined;
+  /** The custom ids of the components that wait for an answer. */
+  declare pending: ReadonlySet<string>;
   declare failure: string | undefined;
 
   constructor() {
@@ -56,7 +58,7 @@ export class SandboxMessage extends LitElement {
     this.isContinuation = false;
     this.isCurrent = false;
     this.use = undefined;
-    this.pending = undefined;
+    this.pending = new Set();
     this.failure = undefined;
     this.addEventListener('contextmenu', (event) => this.#openMenu(event, 'message'));
   }
@@ -176,11 +178,17 @@ export class SandboxMessage extends LitElement {
   }
 
   async #act(customId: string, values: readonly string[] | undefined): Promise<void> {
-    if (this.use === undefined || this.pending !== undefined) return;
-    this.pending = customId;
+    if (this.use === undefined || this.pending.has(customId)) return;
+    this.pending = new Set([...this.pending, customId]);
     this.failure = undefined;
-    this.failure = await this.use({ message: this.message, customId, values });
-    this.pending = undefined;
+    const failure = await this.use({ message: this.message, customId, values });
+    this.pending = new Set([...this.pending].filter((other) => other !== customId));
+    if (failure === undefined) return;
+    this.failure = failure;
+    for (const select of this.querySelectorAll('sandbox-select')) {
+      if (select instanceof SandboxSelect && select.dataset['customId'] === customId)
+        select.reset();
+    }
   }
 
   #mentionsMe(): boolean {

@@ -8,9 +8,9 @@ export function pictureUrl(url: string): string | undefined {
   return /^(?:https?:\/\/|blob:|data:image\/)/i.test(url) ? url : undefined;
 }
 
-/** The address of a sound or video of the sandbox; undefined for every other. */
+/** The address of a sound or video that the page may play: the sandbox's, or one over https; undefined for every other. */
 export function playableUrl(url: string): string | undefined {
-  if (url.startsWith('blob:')) return url;
+  if (/^(?:blob:|https:\/\/)/i.test(url)) return url;
   const isOwn =
     webLink(url) !== undefined && URL.canParse(url) && new URL(url).origin === location.origin;
   return isOwn ? url : undefined;

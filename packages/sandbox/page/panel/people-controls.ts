@@ -4,6 +4,11 @@ import { live } from 'lit/directives/live.js';
 import type { ShownPerson } from '../../src/page/protocol.ts';
 import type { ControlContext } from './control-context.ts';
 
+/** What the sandbox takes as somebody's name; blanks around it are cut off. */
+const personPattern = '\\s*[\\p{L}\\p{N}][\\p{L}\\p{N}_. \\-]*';
+const personWords =
+  'A letter or a digit first; then letters, digits, spaces, dots, dashes and underscores.';
+
 /** Who there is, whom the bot may write to, and more people and servers. */
 export function peopleControls(context: ControlContext): TemplateResult {
   const { state, act } = context;
@@ -23,9 +28,21 @@ export function peopleControls(context: ControlContext): TemplateResult {
       <legend>People</legend>
       ${state.people.map((person) => dmSwitch(person, context))}
       <form class="line" @submit=${submitted(addPerson)}>
-        <label>Name <input name="name" required maxlength="32" pattern=".*\\S.*" autocomplete="off" /></label>
+        <label>
+          Name
+          <input
+            name="name"
+            required
+            maxlength="32"
+            pattern=${personPattern}
+            title=${personWords}
+            aria-describedby="person-words"
+            autocomplete="off"
+          />
+        </label>
         <button>Add a person</button>
       </form>
+      <small id="person-words">${personWords}</small>
     </fieldset>
     <fieldset>
       <legend>Servers</legend>

@@ -8,6 +8,7 @@ import {
 
 import type { PageState, ShownGuild } from '../../src/page/protocol.ts';
 import { emojiText } from '../message/emoji.ts';
+import { userName } from '../user-name.ts';
 
 /** One thing that can be chosen in a select. */
 export interface SelectChoice {
@@ -59,7 +60,7 @@ export function presetValues(component: APISelectMenuComponent): string[] {
 
 function people(state: PageState, guild: ShownGuild | undefined): SelectChoice[] {
   const ids = guild?.memberIds ?? [state.me.id, state.bot.id];
-  return ids.map((id) => ({ value: id, label: `@${state.users[id]?.username ?? id}` }));
+  return ids.map((id) => ({ value: id, label: `@${userName(state, id) ?? id}` }));
 }
 
 function roles(guild: ShownGuild | undefined): SelectChoice[] {

@@ -9,7 +9,7 @@ let count = 0;
  *
  * @fires chosen - with the values, when they have changed
  */
-class SandboxSelect extends LitElement {
+export class SandboxSelect extends LitElement {
   static override properties = {
     choices: { attribute: false },
     values: { attribute: false },
@@ -67,6 +67,11 @@ class SandboxSelect extends LitElement {
 
   override focus(): void {
     this.#button?.focus();
+  }
+
+  /** Takes back what somebody has chosen. */
+  reset(): void {
+    this.chosen = this.values;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -186,7 +191,9 @@ class SandboxSelect extends LitElement {
 
   /** A click made by a key: the button keeps the focus while the list is open. */
   readonly #onClick = (event: MouseEvent): void => {
-    if (!this.isOpen || event.detail !== 0) return;
+    // What waits for an answer is not chosen anew meanwhile.
+    if (this.isBusy) event.preventDefault();
+    if (this.isBusy || !this.isOpen || event.detail !== 0) return;
     event.preventDefault();
     this.#choose(this.active);
   };

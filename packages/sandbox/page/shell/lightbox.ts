@@ -22,10 +22,16 @@ class SandboxLightbox extends LitElement {
 
   protected override render(): unknown {
     const { url, description } = this.picture;
+    // The sandbox has its own files downloaded: shown as pages, they could act as one.
+    const isOwn = URL.canParse(url) && new URL(url).origin === location.origin;
     return html`<dialog class="lightbox" aria-label=${description || 'Picture'} @close=${this.#closed}>
       <img src=${url} alt=${description} @click=${this.#close} />
       <p>
-        <a class="link" href=${url} target="_blank" rel="noopener noreferrer">Open in browser</a>
+        ${
+          isOwn
+            ? html`<a class="link" href=${url} download>Download</a>`
+            : html`<a class="link" href=${url} target="_blank" rel="noopener noreferrer">Open in browser</a>`
+        }
         <button type="button" class="link" @click=${this.#close}>Close</button>
       </p>
     </dialog>`;

@@ -1,5 +1,6 @@
 import type { PageContext, PageHandlers } from './page-context.ts';
 import { shownPerson } from './page-state.ts';
+import { checkPersonName } from './person-name.ts';
 
 /** Requests, violations and interactions that a page is told of when it asks. */
 const SHOWN = 300;
@@ -95,6 +96,7 @@ export function developerRequests({
     },
     addPerson: ({ name }) => {
       if (places.people.has(name)) throw new Error(`There is somebody named ${name} already`);
+      checkPersonName(name);
       return shownPerson(name, places.person(name));
     },
   };

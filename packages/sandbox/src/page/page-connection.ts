@@ -6,6 +6,7 @@ import { problemDetail } from '../rules/problem.ts';
 import { developerRequests } from './developer-requests.ts';
 import type { Actor, PageContext, PageHandlers } from './page-context.ts';
 import { pageState } from './page-state.ts';
+import { checkPersonName } from './person-name.ts';
 import { personRequests } from './person-requests.ts';
 import type { PageEvent, PageReply, PageRequestName, PageState } from './protocol.ts';
 import type { RequestSchemas } from './request-schemas.ts';
@@ -63,8 +64,10 @@ export class PageConnection {
 
   #become(actor: Actor): PageState {
     const { people } = this.#context.places;
-    if (!people.has(actor.name) && people.size >= MAX_PEOPLE)
-      throw new Error('There are enough people');
+    if (!people.has(actor.name)) {
+      if (people.size >= MAX_PEOPLE) throw new Error('There are enough people');
+      checkPersonName(actor.name);
+    }
     this.#actor = actor;
     const state = pageState(this.#context, actor);
     this.#isNew(state);

@@ -23,7 +23,8 @@ export function pageState(context: PageContext, { name, locale }: Actor): PageSt
   const me = places.person(name);
   const guilds = [...directory.guilds.values()].filter(({ members }) => members.has(me.id));
   const users = [...directory.users.values()].map(
-    ({ id, username, bot }) => [id, { username, isBot: bot === true }] as const,
+    ({ id, username, global_name: globalName, bot }) =>
+      [id, { username, globalName, isBot: bot === true }] as const,
   );
   return {
     me: shownPerson(name, me),
@@ -62,7 +63,8 @@ function shownChannel(
 ): ShownChannel {
   const permissions = world.directory.permissions(userId, channel);
   const canSend = (permissions & PermissionFlagsBits.SendMessages) !== 0n;
-  return { id: channel.id, name: channel.name, canSend };
+  const canManage = (permissions & PermissionFlagsBits.ManageMessages) !== 0n;
+  return { id: channel.id, name: channel.name, canSend, canManage };
 }
 
 function developerState({ world, armed, restartBot }: PageContext): DeveloperState {

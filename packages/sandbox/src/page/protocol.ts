@@ -21,6 +21,14 @@ export interface ShownPerson {
   readonly username: string;
 }
 
+/** Somebody, or a bot, that can be mentioned. */
+export interface ShownUser {
+  readonly username: string;
+  /** Shown instead of the username; `null` for those who have none. */
+  readonly globalName: string | null;
+  readonly isBot: boolean;
+}
+
 /** A channel as one person sees it. */
 export interface ShownChannel {
   readonly id: string;
@@ -28,6 +36,8 @@ export interface ShownChannel {
   readonly name: string;
   /** Whether the person may write and use commands there. */
   readonly canSend: boolean;
+  /** Whether the person may delete what others have written there. */
+  readonly canManage: boolean;
 }
 
 /** A server that the person is in. */
@@ -56,7 +66,7 @@ export interface PageState {
   readonly people: readonly ShownPerson[];
   readonly bot: { readonly id: string; readonly username: string; readonly isReady: boolean };
   /** Names for mentions, by id. */
-  readonly users: Readonly<Record<string, { readonly username: string; readonly isBot: boolean }>>;
+  readonly users: Readonly<Record<string, ShownUser>>;
   readonly guilds: readonly ShownGuild[];
   /** The person's direct messages with the bot. */
   readonly dm: ShownChannel;
@@ -188,6 +198,8 @@ export interface PageRequests {
     in: { channelId: string; messageId: string; customId: string; values: readonly string[] };
     out: InteractionResult;
   };
+  /** Deletes one's own message, or with Manage Messages anybody's. */
+  removeMessage: { in: { channelId: string; messageId: string }; out: null };
   submit: {
     in: { interactionId: string; fields: Readonly<Record<string, PageValue>> };
     out: InteractionResult;

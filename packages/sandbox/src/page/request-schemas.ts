@@ -9,7 +9,6 @@ const id: Schema = { type: 'string', pattern: '^\\d{1,20}$' };
 const permissions: Schema = { type: 'string', pattern: '^\\d{1,30}$' };
 const yesOrNo: Schema = { type: 'boolean' };
 const customId = text(100);
-const name: Schema = { type: 'string', pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}_. -]{0,31}$' };
 const listOf = (items: Schema, maxItems: number): Schema => ({ type: 'array', items, maxItems });
 const object = (properties: Readonly<Record<string, Schema>>, ...optional: string[]): Schema => ({
   type: 'object',
@@ -34,7 +33,8 @@ const nothing = object({});
 /** What each request must look like; Discord's limits, or a little more where the sandbox words them better. */
 const SCHEMAS: Readonly<Record<PageRequestName, Schema>> = {
   be: object({
-    person: name,
+    // Whoever is in a saved world may be called otherwise than somebody new.
+    person: text(100),
     locale: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,4})?$' },
   }),
   history: object(
@@ -78,6 +78,7 @@ const SCHEMAS: Readonly<Record<PageRequestName, Schema>> = {
   }),
   click: object({ channelId: id, messageId: id, customId }),
   select: object({ channelId: id, messageId: id, customId, values: listOf(text(100), 25) }),
+  removeMessage: object({ channelId: id, messageId: id }),
   submit: object({ interactionId: id, fields: values }),
   journal: nothing,
   advanceClock: object({ ms: { type: 'number', minimum: 0, maximum: 366 * 24 * 60 * 60 * 1000 } }),
@@ -98,7 +99,7 @@ const SCHEMAS: Readonly<Record<PageRequestName, Schema>> = {
   closeDms: object({ userId: id, isClosed: yesOrNo }),
   restartBot: nothing,
   addGuild: object({ name: { type: 'string', minLength: 1, maxLength: 100 }, hasBot: yesOrNo }),
-  addPerson: object({ name }),
+  addPerson: object({ name: text(100) }),
 };
 
 /** Whether there is a request of this name. */
