@@ -53,9 +53,11 @@ export function createWorld(settings: WorldSettings): World {
   const clock = new SandboxClock();
   const now = () => clock.now();
   const ids = new SnowflakeSource(now);
-  const events = new WorldEvents();
+  const failed = (error: unknown) =>
+    settings.log.error({ err: error }, 'what shows the sandbox has failed');
+  const events = new WorldEvents(failed);
   const journal = new Journal(settings.log, settings.journalLimit, (news) => events.tell(news));
-  const changes = new ChangeSignal(() => journal.describe());
+  const changes = new ChangeSignal(() => journal.describe(), failed);
   const changed = () => changes.notify();
   const tell = (event: WorldEvent) => {
     changed();
