@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from '../people/person.ts';
 import type { SandboxInteraction } from '../people/sandbox-interaction.ts';
 import { offeredIn } from './offered-in.ts';
@@ -18,6 +19,7 @@ type PersonRequest =
   | 'autocomplete'
   | 'click'
   | 'select'
+  | 'removeMessage'
   | 'submit';
 
 /** What somebody does in the page, as themselves. @param me - asked at each request */
@@ -78,6 +80,18 @@ export function personRequests(
     select: async ({ channelId, messageId, customId, values }) => {
       const person = me();
       return result(await person.select(shown(person, channelId, messageId), customId, values));
+    },
+    removeMessage: ({ channelId, messageId }) => {
+      const { id } = me();
+      const message = visibleMessage(world, id, channelId, messageId);
+      const channel = visibleChannel(world, id, channelId);
+      const mayManage =
+        (world.directory.permissions(id, channel) & PermissionFlagsBits.ManageMessages) !== 0n;
+      if (message.author.id !== id && !mayManage) {
+        throw new Error('Only who may manage messages here can delete those of others');
+      }
+      world.writer.remove(message);
+      return null;
     },
     submit: async ({ interactionId, fields }) => {
       const interaction = modals.get(interactionId);

@@ -188,6 +188,8 @@ export interface PageRequests {
     in: { channelId: string; messageId: string; customId: string; values: readonly string[] };
     out: InteractionResult;
   };
+  /** Deletes the person's own message, or any where they may manage messages. */
+  removeMessage: { in: { channelId: string; messageId: string }; out: null };
   submit: {
     in: { interactionId: string; fields: Readonly<Record<string, PageValue>> };
     out: InteractionResult;

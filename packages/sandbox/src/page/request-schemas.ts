@@ -78,6 +78,7 @@ const SCHEMAS: Readonly<Record<PageRequestName, Schema>> = {
   }),
   click: object({ channelId: id, messageId: id, customId }),
   select: object({ channelId: id, messageId: id, customId, values: listOf(text(100), 25) }),
+  removeMessage: object({ channelId: id, messageId: id }),
   submit: object({ interactionId: id, fields: values }),
   journal: nothing,
   advanceClock: object({ ms: { type: 'number', minimum: 0, maximum: 366 * 24 * 60 * 60 * 1000 } }),
