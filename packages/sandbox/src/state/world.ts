@@ -70,6 +70,7 @@ export function createWorld(settings: WorldSettings): World {
   const messages = new MessageStore();
   const view = new MessageView(directory, messages, attachments, applicationId);
   const messageEvents = new MessageEvents(gateway, view, directory, tell);
+  const writer = new MessageWriter(messages, attachments, messageEvents, ids, now);
   return {
     settings,
     applicationId,
@@ -84,10 +85,15 @@ export function createWorld(settings: WorldSettings): World {
     attachments,
     messages,
     view,
-    writer: new MessageWriter(messages, attachments, messageEvents, ids, now),
+    writer,
     commands: new CommandStore(applicationId, ids, now, () => tell({ type: 'commands' })),
-    interactions: new InteractionStore(clock, ids, (record) =>
-      tell({ type: 'interaction', record }),
+    interactions: new InteractionStore(
+      clock,
+      ids,
+      (record) => tell({ type: 'interaction', record }),
+      ({ original }) => {
+        if (original !== undefined) writer.overdue(original);
+      },
     ),
   };
 }
