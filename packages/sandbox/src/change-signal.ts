@@ -13,11 +13,16 @@ const LOOK_AGAIN_MS = 50;
 export class ChangeSignal {
   readonly #listeners = new Set<() => void>();
   readonly #describe: () => string;
+  readonly #failed: (error: unknown) => void;
   #queued = false;
 
-  /** @param describe - the state quoted in the error of a wait that timed out */
-  constructor(describe: () => string) {
+  /**
+   * @param describe - the state quoted in the error of a wait that timed out
+   * @param failed - told what a listener has thrown; the others are called all the same
+   */
+  constructor(describe: () => string, failed: (error: unknown) => void) {
     this.#describe = describe;
+    this.#failed = failed;
   }
 
   /** Has every waiting probe looked at again, once for all changes of this turn. */
@@ -26,7 +31,13 @@ export class ChangeSignal {
     this.#queued = true;
     queueMicrotask(() => {
       this.#queued = false;
-      for (const listener of [...this.#listeners]) listener();
+      for (const listener of [...this.#listeners]) {
+        try {
+          listener();
+        } catch (error) {
+          this.#failed(error);
+        }
+      }
     });
   }
 

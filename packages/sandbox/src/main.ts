@@ -1,6 +1,7 @@
 import { delimiter } from 'node:path';
 import { pino } from 'pino';
 import { portProblem, readPort } from './port.ts';
+import { RealToken } from './real-token.ts';
 import type { Sandbox } from './sandbox.ts';
 import { startSandbox } from './sandbox.ts';
 
@@ -25,7 +26,7 @@ async function start(port: number): Promise<Sandbox> {
       ...(parent && { restartBot: () => parent({ type: 'restart-bot' }) }),
     });
   } catch (error) {
-    const problem = portProblem(error, port);
+    const problem = error instanceof RealToken ? error.message : portProblem(error, port);
     if (problem === undefined) throw error;
     return giveUp(problem);
   }

@@ -16,21 +16,28 @@ export interface SandboxFaults {
   requestReconnect(): void;
   /** Takes permissions from the bot in a channel, by an overwrite. */
   denyBot(channelId: string, permissions: bigint): void;
-  /** Gives them back. */
+  /** Gives them back: what the overwrite allowed before, it allows again. */
   allowBot(channelId: string, permissions: bigint): void;
   /** Has somebody accept no more direct messages (50007). */
   closeDms(userId: string): void;
   openDms(userId: string): void;
 }
 
+/** What the bot's own overwrite of a channel says. */
+interface BotRights {
+  readonly allow: bigint;
+  readonly deny: bigint;
+  readonly taken: bigint;
+}
+
 /** The faults of a world. */
 export function createFaults(world: World): SandboxFaults {
   const { directory, gateway } = world;
-  const overwrite = (channelId: string, change: (deny: bigint) => bigint) => {
+  const overwrite = (channelId: string, change: (before: BotRights) => BotRights) => {
     const channel = directory.channel(channelId);
     const { id } = directory.bot;
-    const deny = change(channel.overwrites.get(id)?.deny ?? 0n);
-    channel.overwrites.set(id, { id, type: 1, allow: 0n, deny });
+    const { allow = 0n, deny = 0n, taken = 0n } = channel.overwrites.get(id) ?? {};
+    channel.overwrites.set(id, { id, type: 1, ...change({ allow, deny, taken }) });
     const target = { guildId: channel.guildId, intents: 1 };
     gateway.dispatch('CHANNEL_UPDATE', channelObject(directory, channel), target);
     world.changes.notify();
@@ -41,8 +48,18 @@ export function createFaults(world: World): SandboxFaults {
     invalidateSession: (resumable = false) => gateway.invalidate(resumable),
     refuseResume: (times = 1) => gateway.refuseResume(times),
     requestReconnect: () => gateway.requestReconnect(),
-    denyBot: (channelId, permissions) => overwrite(channelId, (deny) => deny | permissions),
-    allowBot: (channelId, permissions) => overwrite(channelId, (deny) => deny & ~permissions),
+    denyBot: (channelId, permissions) =>
+      overwrite(channelId, ({ allow, deny, taken }) => ({
+        allow: allow & ~permissions,
+        deny: deny | permissions,
+        taken: taken | (allow & permissions),
+      })),
+    allowBot: (channelId, permissions) =>
+      overwrite(channelId, ({ allow, deny, taken }) => ({
+        allow: allow | (taken & permissions),
+        deny: deny & ~permissions,
+        taken: taken & ~permissions,
+      })),
     closeDms: (userId) => {
       directory.closedDms.add(userId);
       world.changes.notify();

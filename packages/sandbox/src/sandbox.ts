@@ -9,6 +9,7 @@ import type { RecordedRequest, Violation } from './journal.ts';
 import { servePage } from './page/page-server.ts';
 import type { Person } from './people/person.ts';
 import type { SandboxMessage } from './people/sandbox-interaction.ts';
+import { refuseRealToken } from './real-token.ts';
 import { createRestServer } from './rest/rest-server.ts';
 import { allRoutes } from './rest/routes.ts';
 import { discordSchemaBook } from './rules/schema-book.ts';
@@ -28,7 +29,7 @@ import { serveUpgrades } from './upgrades.ts';
 export interface SandboxOptions {
   /** @defaultValue 0: a free one */
   readonly port?: number;
-  /** The bot's token. @defaultValue a random one */
+  /** The bot's token, never one of Discord's. @defaultValue a random one */
   readonly token?: string;
   /** Bytes that one uploaded file may have. @defaultValue 10 MiB */
   readonly attachmentSizeLimit?: number;
@@ -110,8 +111,13 @@ export interface Sandbox extends AsyncDisposable {
 const DEFAULT_JOURNAL_LIMIT = 10_000;
 const DEFAULT_ATTACHMENT_LIMIT = 10 * 1024 * 1024;
 
-/** Starts a sandbox on 127.0.0.1. */
+/**
+ * Starts a sandbox on 127.0.0.1.
+ *
+ * @throws RealToken when it is given the token of a real bot; Error when the port cannot be opened
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  refuseRealToken(options.token ?? '');
   let origin = '';
   const world = createWorld({
     token: options.token ?? randomToken(),

@@ -1,5 +1,8 @@
 const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 
+/** The largest id there can be: Discord's have 63 bits. */
+export const MAX_SNOWFLAKE: bigint = 2n ** 63n - 1n;
+
 /** Hands out Discord's ids: milliseconds since 2015 in the upper bits, strictly growing. */
 export class SnowflakeSource {
   readonly #now: () => number;

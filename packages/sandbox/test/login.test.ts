@@ -25,6 +25,16 @@ test('a wrong token is refused by REST and by close code 4004', async () => {
   expect(code).toBe(4004);
 });
 
+test('the token of a real bot is refused', async () => {
+  for (const id of ['12345678901234567', '12345678901234567890']) {
+    const token = `${Buffer.from(id).toString('base64url')}.a.b`;
+    await expect(startSandbox({ token })).rejects.toThrow('that of a real bot');
+  }
+  const token = `${Buffer.from('1234').toString('base64url')}.a.b`;
+  await using sandbox = await startSandbox({ token });
+  expect(sandbox.token).toBe(token);
+});
+
 test('a slash command is deferred, edited with a file, and its attachment can be fetched', async () => {
   await using bench = await startBench(async (interaction) => {
     if (!interaction.isChatInputCommand()) return;

@@ -1,4 +1,6 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSandbox } from '../src/index.ts';
 import type { PageState } from '../src/page/protocol.ts';
 import type { Bench } from './bot.ts';
 import { startPageBench } from './page-bot.ts';
@@ -290,7 +292,7 @@ test('developers make things go wrong', async () => {
   );
 });
 
-test('people delete their own messages, and moderators those of others', async () => {
+test('channels tell who may manage their messages', async () => {
   await using member = await PageClient.as(bench.sandbox, 'member');
   await using moderator = await PageClient.as(bench.sandbox, 'moderator');
   const channelId = channelOf(member.state, 'Sandbox');
@@ -298,19 +300,6 @@ test('people delete their own messages, and moderators those of others', async (
     guilds.flatMap(({ channels }) => channels).find(({ id }) => id === channelId)?.canManage;
   expect([canManage(member.state), canManage(moderator.state)]).toEqual([false, true]);
   expect(moderator.state.dm.canManage).toBe(false);
-  const send = async ({ page }: { page: PageClient }) =>
-    (await page.ask('send', { channelId, content: 'for a while', files: [] })).id;
-  const [first, second, kept] = [await send(member), await send(member), await send(moderator)];
-  await member.page.ask('removeMessage', { channelId, messageId: first });
-  await moderator.page.ask('removeMessage', { channelId, messageId: second });
-  await expect(member.page.ask('removeMessage', { channelId, messageId: kept })).rejects.toThrow(
-    'your own messages',
-  );
-  await expect(member.page.ask('removeMessage', { channelId, messageId: first })).rejects.toThrow(
-    'no such message',
-  );
-  const { messages } = await member.page.ask('history', { channelId });
-  expect(messages.map(({ id }) => id)).toContain(kept);
 });
 
 test('somebody new has a name that can be read, whoever is there already may be called anything', async () => {
@@ -322,6 +311,54 @@ test('somebody new has a name that can be read, whoever is there already may be 
   bench.sandbox.person('<of old>');
   await using old = await PageClient.as(bench.sandbox, '<of old>');
   expect(old.state.me.name).toBe('<of old>');
+});
+
+test('the bot gets back exactly what was taken from it, in a world that was loaded meanwhile, too', async () => {
+  await using sandbox = await startSandbox({ furnished: true });
+  await using moderator = await PageClient.as(sandbox, 'moderator');
+  const { page, state } = moderator;
+  const channels = state.guilds.find(({ name }) => name === 'Sandbox')?.channels ?? [];
+  const channelId = channels.find(({ name }) => name === 'moderators')?.id ?? '';
+  const look = async () => {
+    const headers = { Authorization: `Bot ${sandbox.token}` };
+    return (await fetch(`${sandbox.apiUrl}/v10/channels/${channelId}/messages`, { headers }))
+      .status;
+  };
+  expect(await look()).toBe(200);
+  const view = PermissionFlagsBits.ViewChannel.toString();
+  for (const permissions of [view, '2048', view]) {
+    await page.ask('denyBot', { channelId, permissions });
+    expect(page.state?.developer.denied[channelId]).toBeDefined();
+  }
+  expect(await look()).toBe(403);
+  const body = await (await fetch(`${sandbox.url}/page/world`)).text();
+  const headers = { Origin: sandbox.url };
+  await fetch(`${sandbox.url}/page/world`, { method: 'POST', headers, body });
+  expect(await look()).toBe(403);
+  await page.ask('allowBot', { channelId, permissions: view });
+  expect(await look()).toBe(200);
+  await page.ask('allowBot', { channelId, permissions: '2048' });
+  expect(page.state?.developer.denied).toEqual({});
+});
+
+test('people delete their own messages, and those of others where they may manage messages', async () => {
+  await using member = await PageClient.as(bench.sandbox, 'member');
+  await using moderator = await PageClient.as(bench.sandbox, 'moderator');
+  const channelId = channelOf(member.state, 'Sandbox');
+  const say = async ({ page }: { page: PageClient }) =>
+    (await page.ask('send', { channelId, content: 'gone soon', files: [] })).id;
+  const [own, first, second] = [await say(moderator), await say(member), await say(member)];
+  const remove = ({ page }: { page: PageClient }, messageId: string) =>
+    page.ask('removeMessage', { channelId, messageId });
+  await expect(remove(member, own)).rejects.toThrow('may manage messages');
+  await remove(member, first);
+  await remove(moderator, second);
+  await expect(remove(member, second)).rejects.toThrow('no such message');
+  const { messages } = await member.page.ask('history', { channelId });
+  const ids = messages.map(({ id }) => id);
+  expect(ids).toContain(own);
+  expect(ids).not.toContain(first);
+  expect(ids).not.toContain(second);
 });
 
 test('links expire at once, and are made anew', async () => {

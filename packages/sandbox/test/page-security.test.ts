@@ -127,6 +127,26 @@ test('a file of a web page does not run as the page', async () => {
   expect(headers.get('x-content-type-options')).toBe('nosniff');
 });
 
+test('an uploaded file is looked at, and neither runs nor styles nor is framed', async () => {
+  const { id } = await sendAhead(sandbox, Buffer.from('1'), 'a.js', 'text/javascript');
+  await using member = await PageClient.as(sandbox, 'member');
+  const sent = await member.page.ask('send', {
+    channelId: member.state.dm.id,
+    content: '',
+    files: [{ file: id }],
+  });
+  const { pathname, search } = new URL(sent.attachments[0]?.url ?? '');
+  const statusAs = (dest: string) =>
+    statusOf(pathname + search, { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': dest });
+  for (const dest of ['image', 'video', 'audio', 'empty', 'document']) {
+    expect(await statusAs(dest), dest).toBe(200);
+  }
+  for (const dest of ['script', 'worker', 'sharedworker', 'serviceworker', 'style', 'iframe']) {
+    expect(await statusAs(dest), dest).toBe(403);
+  }
+  for (const dest of ['frame', 'object', 'embed']) expect(await statusAs(dest), dest).toBe(403);
+});
+
 test('a file that is too large is refused with its limit', async () => {
   const refused = await sendAhead(sandbox, Buffer.alloc(1_001), 'big.bin');
   expect(refused.status).toBe(413);

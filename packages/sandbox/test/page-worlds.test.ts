@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Sandbox } from '../src/index.ts';
 import { startSandbox } from '../src/index.ts';
 import type { SavedWorld } from '../src/saved/saved-world.ts';
+import { startBench } from './bot.ts';
 import { startPageBench } from './page-bot.ts';
 import { PageClient, sendAhead } from './page-client.ts';
 
@@ -122,6 +123,11 @@ test('a damaged file changes nothing and says what is wrong', async () => {
     return JSON.stringify(world);
   };
   const command = 'commands.scopes.0.commands.0';
+  const { directory, messages, places }: SavedWorld = JSON.parse(text);
+  const dm = directory.channels.findIndex(({ type }) => type === 1);
+  const recipientId = directory.channels[dm]?.recipientId;
+  const answered = messages.findIndex(({ interaction }) => interaction !== undefined);
+  const metadata = `messages.${answered}.interaction.metadata`;
   const damages: [string, RegExp][] = [
     ['', /not JSON/],
     [text.slice(0, -20), /not JSON/],
@@ -130,11 +136,20 @@ test('a damaged file changes nothing and says what is wrong', async () => {
     [broken('version', 2), /version/],
     [broken('clockOffset', -1), /clockOffset/],
     [broken('lastId', 'x'), /lastId/],
+    [broken('lastId', (2n ** 63n).toString()), /lastId/],
     [broken('directory.users', []), /owner of Sandbox is missing/],
     [broken('directory.guilds', []), /is nowhere/],
     [broken('directory.guilds.0.roles', []), /no role @everyone/],
     [broken('directory.guilds.0.members.0.userId', '1'), /member of Sandbox/],
     [broken('directory.channels', []), /channel of the message/],
+    [broken('directory.channels.0.recipientId', recipientId), /is nowhere/],
+    [broken(`directory.channels.${dm}.guildId`, '1'), /is nowhere/],
+    [broken(`directory.channels.${dm}.guildId`, places.guildId), /is nowhere/],
+    [broken(`directory.channels.${dm}.recipientId`, '1'), /is nowhere/],
+    [broken(`${metadata}.user.username`, 5), /username/],
+    [broken(`${metadata}.user.global_name`, {}), /global_name/],
+    [broken(`${metadata}.name`, ['x']), /metadata/],
+    [broken(`${metadata}.extra`, 1), /additional properties/],
     [broken('places.people.0.id', '1'), /the person/],
     [broken('messages.0.authorId', '1'), /the author/],
     [broken('messages.0.attachmentIds', ['1']), /a file of the message/],
@@ -151,6 +166,79 @@ test('a damaged file changes nothing and says what is wrong', async () => {
     expect([status, error]).toEqual([400, expect.stringMatching(words)]);
   }
   expect(await save(sandbox)).toBe(before);
+});
+
+test('the commands of a running bot stay when a world is loaded', async () => {
+  const { text } = await livedIn();
+  const saved: SavedWorld = JSON.parse(text);
+  await using bench = await startBench(undefined, { sandbox: { furnished: true } });
+  await bench.client.application.commands.set([{ name: 'newer', description: 'Is newer' }]);
+  expect(await load(bench.sandbox, text)).toEqual({ status: 200 });
+  expect(bench.sandbox.commands().map(({ name }) => name)).toEqual(['newer']);
+  // A sandbox without a bot has none of its own.
+  await using empty = await startSandbox();
+  expect(await load(empty, text)).toEqual({ status: 200 });
+  expect(empty.commands()).toEqual(saved.commands.scopes[0]?.commands);
+});
+
+test('files with long names and unusual types are saved and loaded', async () => {
+  await using sandbox = await startSandbox({ furnished: true });
+  await using member = await PageClient.as(sandbox, 'member');
+  const { page, state } = member;
+  const body = new FormData();
+  body.append(
+    'files[0]',
+    new Blob(['x'], { type: `a/${'b'.repeat(400)}` }),
+    `${'n'.repeat(400)}.png`,
+  );
+  const answer = await fetch(`${sandbox.apiUrl}/v10/channels/${state.dm.id}/messages`, {
+    method: 'POST',
+    headers: { Authorization: `Bot ${sandbox.token}` },
+    body,
+  });
+  expect(answer.status).toBe(200);
+  const { messages } = await page.ask('history', { channelId: state.dm.id });
+  const [file] = messages[0]?.attachments ?? [];
+  expect(file?.filename).toMatch(/^n{296}\.png$/);
+  expect(file?.content_type).toBe('image/png');
+  expect(await load(sandbox, await save(sandbox))).toEqual({ status: 200 });
+});
+
+test('answers to buttons, menus and modals are saved and loaded', async () => {
+  await using bench = await startPageBench();
+  const { sandbox } = bench;
+  await using member = await PageClient.as(sandbox, 'member');
+  const { page, state } = member;
+  const channelId = sandbox.channel.id;
+  const sent = await page.ask('send', { channelId, content: 'quoted', files: [] });
+  const slash = { channelId, type: 1, userInstall: false, options: {} };
+  await page.ask('command', { ...slash, type: 3, name: 'Quote', target: sent.id });
+  await page.ask('command', { ...slash, type: 2, name: 'Who', target: state.me.id });
+  await page.ask('command', { ...slash, name: 'whisper' });
+  const { messages } = await page.ask('history', { channelId });
+  const messageId = messages.at(-1)?.id ?? '';
+  await page.ask('click', { channelId, messageId, customId: 'press' });
+  const { id } = await page.ask('command', { ...slash, name: 'form' });
+  await page.ask('submit', { interactionId: id, fields: { note: 'this' } });
+  expect(bench.errors).toEqual([]);
+  expect(await load(sandbox, await save(sandbox))).toEqual({ status: 200 });
+  const after = await page.ask('history', { channelId });
+  expect(after.messages.map(({ content }) => content)).toEqual([
+    'quoted',
+    '“quoted”',
+    'that is member',
+    'psst',
+    'pressed',
+    'noted: this',
+  ]);
+});
+
+test('a world that could not be loaded again is not saved, and why is said', async () => {
+  await using sandbox = await startSandbox();
+  sandbox.addGuild('x'.repeat(101));
+  const answer = await fetch(`${sandbox.url}/page/world`);
+  expect(answer.status).toBe(409);
+  expect(await answer.json()).toEqual({ error: expect.stringMatching(/cannot be saved.*name/) });
 });
 
 function isObject(value: unknown): value is object {

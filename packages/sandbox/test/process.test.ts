@@ -50,6 +50,15 @@ describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
     expect(output).not.toContain('a-real-one');
   });
 
+  test('refuses the token of a real bot, without quoting it', async () => {
+    const id = Buffer.from('123456789012345678').toString('base64url');
+    const token = `${id}.GaBcDe.${'x'.repeat(38)}`;
+    const { output, code } = await run({ SANDBOX_TOKEN: token });
+    expect(code).toBe(2);
+    expect(output).toContain('that of a real bot');
+    expect(output).not.toContain(id);
+  });
+
   test('says which port it cannot open', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
@@ -95,7 +104,11 @@ describe.skipIf(!existsSync(main))('the sandbox as a process', () => {
       'text/html; charset=utf-8',
     ]);
     const policy = index.headers.get('content-security-policy');
-    for (const part of ["default-src 'none';", "script-src 'self';", "frame-ancestors 'none'"]) {
+    for (const part of [
+      "default-src 'none';",
+      `script-src ${url}/app.js;`,
+      "frame-ancestors 'none'",
+    ]) {
       expect(policy).toContain(part);
     }
     expect(index.headers.get('cache-control')).toBe('no-store');

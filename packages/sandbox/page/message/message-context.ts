@@ -21,6 +21,8 @@ export type ShownMessage = Pick<APIMessage, 'content' | 'timestamp'> &
   Partial<Omit<APIMessage, 'author' | 'content' | 'timestamp' | 'referenced_message'>> & {
     readonly author: ShownAuthor;
     readonly referenced_message?: ShownMessage | null;
+    /** The bot was thinking for so long that it cannot answer any more. */
+    readonly isOverdue?: boolean;
   };
 
 /** What a message needs to be shown besides itself. */

@@ -110,6 +110,9 @@ export class SandboxMessage extends LitElement {
   #content(): unknown {
     const { message } = this;
     const { content, components = [], embeds = [], attachments = [], flags = 0 } = message;
+    if (message.isOverdue === true) {
+      return html`<p class="failure">The application did not respond</p>`;
+    }
     if ((flags & MessageFlags.Loading) !== 0) {
       return html`<p class="thinking">
         <span class="dots" aria-hidden="true"></span> ${displayName(message.author)} is thinking…

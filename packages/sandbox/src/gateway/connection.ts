@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import { isRecord, listOf } from '../json.ts';
+import { readSocketJson } from '../socket-json.ts';
 import type { Gateway } from './gateway.ts';
 import type { GatewayPayload, GatewaySession } from './session.ts';
 
@@ -88,25 +89,20 @@ export class GatewayConnection {
   }
 
   #receive(raw: RawData): void {
-    const bytes = Array.isArray(raw)
-      ? Buffer.concat(raw)
-      : Buffer.isBuffer(raw)
-        ? raw
-        : Buffer.from(raw);
     try {
-      this.#read(bytes);
+      this.#read(raw);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.close(error.code, error.message);
     }
   }
 
-  #read(bytes: Buffer): void {
-    if (bytes.length > MAX_PAYLOAD_BYTES) throw new Refusal(4002, 'Payload too large.');
+  #read(raw: RawData): void {
+    const { size, value: payload } = readSocketJson(raw);
+    if (size > MAX_PAYLOAD_BYTES) throw new Refusal(4002, 'Payload too large.');
     const now = Date.now();
     this.#sends = [...this.#sends.filter((time) => now - time < 60_000), now];
     if (this.#sends.length > SENDS_A_MINUTE) throw new Refusal(4008, 'You are being rate limited.');
-    const payload = parse(bytes);
     if (!isRecord(payload) || typeof payload['op'] !== 'number') {
       throw new Refusal(4002, 'Error while decoding payload.');
     }
@@ -217,14 +213,6 @@ export class GatewayConnection {
     clearTimeout(this.#watchdog);
     this.#leave(code);
     this.#gateway.disconnected(this);
-  }
-}
-
-function parse(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
   }
 }
 

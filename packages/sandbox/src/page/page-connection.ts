@@ -3,6 +3,7 @@ import { DiscordError } from '../discord-error.ts';
 import { isRecord } from '../json.ts';
 import type { Person } from '../people/person.ts';
 import { problemDetail } from '../rules/problem.ts';
+import { readSocketJson } from '../socket-json.ts';
 import { developerRequests } from './developer-requests.ts';
 import type { Actor, PageContext, PageHandlers } from './page-context.ts';
 import { pageState } from './page-state.ts';
@@ -83,8 +84,8 @@ export class PageConnection {
   }
 
   async #receive(data: RawData): Promise<void> {
-    const request = parse(data);
-    const fields = isRecord(request) ? request : {};
+    const { value } = readSocketJson(data);
+    const fields = isRecord(value) ? value : {};
     const id = fields['id'];
     const answer = typeof id === 'number' ? id : 0;
     try {
@@ -111,19 +112,6 @@ export class PageConnection {
     if (this.#socket.readyState !== this.#socket.OPEN) return;
     if (this.#socket.bufferedAmount > MAX_UNSENT_BYTES) this.#socket.terminate();
     else this.#socket.send(JSON.stringify(reply));
-  }
-}
-
-function parse(data: RawData): unknown {
-  const bytes = Array.isArray(data)
-    ? Buffer.concat(data)
-    : Buffer.isBuffer(data)
-      ? data
-      : Buffer.from(data);
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
   }
 }
 

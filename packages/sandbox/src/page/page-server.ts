@@ -10,6 +10,7 @@ import { servePageFiles } from './file-routes.ts';
 import { InteractionLog } from './interaction-log.ts';
 import { PageConnection } from './page-connection.ts';
 import type { PageContext } from './page-context.ts';
+import { pageMessage } from './page-message.ts';
 import type { PageEvent } from './protocol.ts';
 import { RequestSchemas } from './request-schemas.ts';
 import { sampleClips } from './sample-clips.ts';
@@ -81,7 +82,7 @@ function pageEvent(
 ): PageEvent | undefined {
   switch (event.type) {
     case 'message':
-      return { type: 'message', message: world.view.object(event.message) };
+      return { type: 'message', message: pageMessage(world, event.message) };
     case 'messageDeleted': {
       const { channelId, id } = event.message;
       return { type: 'messageDeleted', channelId, messageId: id };

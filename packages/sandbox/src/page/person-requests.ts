@@ -3,6 +3,7 @@ import type { Person } from '../people/person.ts';
 import type { SandboxInteraction } from '../people/sandbox-interaction.ts';
 import { offeredIn } from './offered-in.ts';
 import type { PageContext, PageHandlers } from './page-context.ts';
+import { pageMessage } from './page-message.ts';
 import { fieldValues, optionValues, refsIn, textValues } from './page-values.ts';
 import type { InteractionResult, UploadedRef } from './protocol.ts';
 import { seesMessage, visibleChannel, visibleMessage } from './visibility.ts';
@@ -47,7 +48,7 @@ export function personRequests(
         .list(channelId)
         .filter((message) => seesMessage(world, id, message))
         .filter((message) => before === undefined || BigInt(message.id) < BigInt(before));
-      const messages = visible.slice(-limit).map((message) => view.object(message));
+      const messages = visible.slice(-limit).map((message) => pageMessage(world, message));
       return { messages, hasMore: visible.length > messages.length };
     },
     send: ({ channelId, content, files, voice, replyTo }) => {
@@ -84,10 +85,11 @@ export function personRequests(
     removeMessage: ({ channelId, messageId }) => {
       const { id } = me();
       const message = visibleMessage(world, id, channelId, messageId);
-      const permissions = world.directory.permissions(id, visibleChannel(world, id, channelId));
-      const canManage = (permissions & PermissionFlagsBits.ManageMessages) !== 0n;
-      if (message.author.id !== id && !canManage) {
-        throw new Error('You may delete your own messages alone here');
+      const channel = visibleChannel(world, id, channelId);
+      const mayManage =
+        (world.directory.permissions(id, channel) & PermissionFlagsBits.ManageMessages) !== 0n;
+      if (message.author.id !== id && !mayManage) {
+        throw new Error('Only who may manage messages here can delete those of others');
       }
       world.writer.remove(message);
       return null;

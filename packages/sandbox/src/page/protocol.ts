@@ -146,8 +146,11 @@ export interface InteractionEntry {
   readonly answeredAfterMs?: number;
 }
 
-/** Who sees a message, in addition to what Discord's API says of it. */
-export type PageMessage = APIMessage;
+/** A message as Discord's API shows it, and what Discord's own clients find out by themselves. */
+export interface PageMessage extends APIMessage {
+  /** The bot was thinking for so long that it cannot answer any more: the application did not respond. */
+  readonly isOverdue?: boolean;
+}
 
 /** Every request of the page by its name: what goes in, and what comes back. */
 export interface PageRequests {
@@ -198,7 +201,7 @@ export interface PageRequests {
     in: { channelId: string; messageId: string; customId: string; values: readonly string[] };
     out: InteractionResult;
   };
-  /** Deletes one's own message, or with Manage Messages anybody's. */
+  /** Deletes the person's own message, or any where they may manage messages. */
   removeMessage: { in: { channelId: string; messageId: string }; out: null };
   submit: {
     in: { interactionId: string; fields: Readonly<Record<string, PageValue>> };

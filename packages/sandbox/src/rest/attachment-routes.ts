@@ -11,6 +11,19 @@ const HARMLESS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** What a browser says it fetches when the file would run, style or be framed. */
+const RUNNING: ReadonlySet<string> = new Set([
+  'script',
+  'worker',
+  'sharedworker',
+  'serviceworker',
+  'style',
+  'iframe',
+  'frame',
+  'object',
+  'embed',
+]);
+
 /**
  * Serves uploaded files under their signed links: 404 once a link has expired or its file is gone. What the
  * page's own browser fetches is neither recorded nor hit by faults: these are about the bot.
@@ -18,6 +31,9 @@ const HARMLESS = {
 export function serveAttachments(app: FastifyInstance, world: World): void {
   for (const folder of ['attachments', 'ephemeral-attachments']) {
     app.get(`/${folder}/:channelId/:attachmentId/:filename`, async (request, reply) => {
+      if (RUNNING.has(String(request.headers['sec-fetch-dest']))) {
+        return reply.code(403).type('text/plain').send('An uploaded file is only to be looked at.');
+      }
       const started = performance.now();
       const { pathname, searchParams } = new URL(request.url, 'http://sandbox');
       const byPage = request.headers['sec-fetch-site'] === 'same-origin';

@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import type { Places } from '../sandbox-places.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
@@ -6,7 +7,7 @@ import type { SavedWorld } from './saved-world.ts';
 
 /**
  * Puts a saved world into the place of the present one. The bot is told which servers are gone and identifies anew;
- * open interactions are abandoned.
+ * open interactions are abandoned. Commands that it has registered stay; where there are none, the file's are taken.
  *
  * @param text - a file that {@link saveWorld} has made
  * @throws DamagedWorld when it is none, before anything is changed
@@ -45,6 +46,8 @@ function loadMessages({ attachments, directory, messages }: World, saved: SavedW
         replyTo: facts.replyTo,
         interaction: facts.interaction,
         ephemeralFor: facts.ephemeralFor,
+        // No token of before works any more.
+        isOverdue: (facts.flags & MessageFlags.Loading) !== 0,
       };
     }),
   );

@@ -4,6 +4,7 @@ import { commandListProblems } from '../rules/command-rules.ts';
 import type { Problem } from '../rules/problem.ts';
 import { problemDetail } from '../rules/problem.ts';
 import { discordSchemaBook } from '../rules/schema-book.ts';
+import { MAX_SNOWFLAKE } from '../snowflake.ts';
 import { DamagedWorld } from './damaged-world.ts';
 import type { SavedWorld } from './saved-world.ts';
 import { WORLD_SCHEMA } from './world-schema.ts';
@@ -17,6 +18,7 @@ import { WORLD_SCHEMA } from './world-schema.ts';
  */
 export function readWorld(text: string, botId: string): SavedWorld {
   const saved = wellFormed(text);
+  must(BigInt(saved.lastId) <= MAX_SNOWFLAKE, 'lastId is too large');
   const users = new Set([botId, ...saved.directory.users.map(({ id }) => id)]);
   checkPlaces(saved, users);
   checkMessages(saved, users);
@@ -68,8 +70,11 @@ function checkPlaces({ directory, places }: SavedWorld, users: ReadonlySet<strin
       `a member of ${guild.name} is missing`,
     );
   }
-  for (const { id, type, guildId = '', recipientId = '' } of directory.channels) {
-    const isSomewhere = type === 0 ? guilds.has(guildId) : users.has(recipientId);
+  for (const { id, type, guildId, recipientId } of directory.channels) {
+    const isSomewhere =
+      type === 0
+        ? guilds.has(guildId ?? '') && recipientId === undefined
+        : users.has(recipientId ?? '') && guildId === undefined;
     must(isSomewhere, `the channel ${id} is nowhere`);
   }
   must(guilds.has(places.guildId), 'the first server is missing');

@@ -1,9 +1,14 @@
 import type { Places } from '../sandbox-places.ts';
 import type { World } from '../state/world.ts';
+import { readWorld } from './read-world.ts';
 import type { SavedWorld } from './saved-world.ts';
 import { FORMAT, VERSION } from './saved-world.ts';
 
-/** The text of a file that holds the sandbox; `undefined` when it would have more than `maxBytes`. */
+/**
+ * The text of a file that holds the sandbox; `undefined` when it would have more than `maxBytes`.
+ *
+ * @throws DamagedWorld when the sandbox holds what could not be loaded again
+ */
 export function saveWorld(world: World, places: Places, maxBytes: number): string | undefined {
   const { attachments, clock, commands, directory, ids, messages } = world;
   if (attachments.size * (4 / 3) > maxBytes) return undefined;
@@ -20,5 +25,7 @@ export function saveWorld(world: World, places: Places, maxBytes: number): strin
     commands: commands.toJSON(),
   };
   const text = JSON.stringify(saved);
-  return Buffer.byteLength(text) > maxBytes ? undefined : text;
+  if (Buffer.byteLength(text) > maxBytes) return undefined;
+  readWorld(text, directory.bot.id);
+  return text;
 }

@@ -1,3 +1,4 @@
+import { CONTENT_TYPE, MAX_FILENAME_LENGTH } from '../state/attachment-store.ts';
 import { FORMAT, VERSION } from './saved-world.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -59,7 +60,10 @@ const channel = object(
     topic: { type: ['string', 'null'], maxLength: 4_096 },
     lastMessageId: { anyOf: [id, { type: 'null' }] },
     overwrites: listOf(
-      object({ id, type: { enum: [0, 1] }, allow: permissions, deny: permissions }),
+      object(
+        { id, type: { enum: [0, 1] }, allow: permissions, deny: permissions, taken: permissions },
+        ['taken'],
+      ),
       500,
     ),
   },
@@ -70,10 +74,10 @@ const attachment = object(
   {
     id,
     addedAt: time,
-    filename: text(300, '^[\\w.-]+$'),
+    filename: text(MAX_FILENAME_LENGTH, '^[\\w.-]+$'),
     folder: { enum: ['attachments', 'ephemeral-attachments'] },
     channelId: id,
-    contentType: text(200, '^[\\x20-\\x7e]+$'),
+    contentType: { type: 'string', pattern: CONTENT_TYPE.source },
     title: text(1_024),
     description: text(1_024),
     durationSecs: { type: 'number' },
@@ -82,6 +86,41 @@ const attachment = object(
   },
   ['title', 'description', 'durationSecs', 'waveform'],
 );
+
+const optionalText: Schema = { type: ['string', 'null'], maxLength: 200 };
+
+/** What messages say of the interaction that made them; those after a modal name the one before it, too. */
+function interactionMetadata(more: Readonly<Record<string, Schema>> = {}): Schema {
+  const shape = {
+    id,
+    type: whole,
+    user: object(
+      {
+        id,
+        username: text(100),
+        discriminator: text(4),
+        global_name: optionalText,
+        avatar: optionalText,
+        banner: optionalText,
+        accent_color: { type: ['integer', 'null'] },
+        bot: yesOrNo,
+        system: yesOrNo,
+      },
+      ['discriminator', 'global_name', 'avatar', 'banner', 'accent_color', 'bot', 'system'],
+    ),
+    authorizing_integration_owners: object({ 0: id, 1: id }, ['0', '1']),
+    name: text(110),
+    command_type: whole,
+    original_response_message_id: id,
+    interacted_message_id: id,
+    ...more,
+  };
+  const required = ['id', 'type', 'user', 'authorizing_integration_owners'];
+  return object(
+    shape,
+    Object.keys(shape).filter((name) => !required.includes(name)),
+  );
+}
 
 const message = object(
   {
@@ -104,11 +143,7 @@ const message = object(
     replyTo: id,
     interaction: object({
       id,
-      metadata: {
-        type: 'object',
-        required: ['id', 'type', 'user', 'authorizing_integration_owners'],
-        properties: { id, type: whole, user: { type: 'object', required: ['id', 'username'] } },
-      },
+      metadata: interactionMetadata({ triggering_interaction_metadata: interactionMetadata() }),
     }),
     ephemeralFor: id,
     lateEdits: listOf(time, 100),

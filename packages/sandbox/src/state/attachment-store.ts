@@ -30,6 +30,11 @@ export interface StoredAttachment {
 /** How long a link works; Discord's work about a day. */
 const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
+/** Characters of a file's name; a longer one is cut before its extension. */
+export const MAX_FILENAME_LENGTH = 300;
+/** A type that a browser can be told as it is. */
+export const CONTENT_TYPE = /^[\x20-\x7e]{1,200}$/;
+
 const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
@@ -65,6 +70,13 @@ export function contentTypeOf(filename: string): string {
   return TYPES[extension] ?? 'application/octet-stream';
 }
 
+function filenameOf(name: string): string {
+  const known = name.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
+  if (known.length <= MAX_FILENAME_LENGTH) return known;
+  const extension = /\.\w{1,20}$/.exec(known)?.[0] ?? '';
+  return known.slice(0, MAX_FILENAME_LENGTH - extension.length) + extension;
+}
+
 /** Keeps uploaded files and hands out signed links to them that expire by the sandbox's clock. */
 export class AttachmentStore {
   readonly #files = new Map<string, StoredAttachment>();
@@ -88,14 +100,15 @@ export class AttachmentStore {
     > = {},
   ): StoredAttachment {
     this.#sweep();
-    const filename = file.name.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
-    const declared = file.contentType === 'application/octet-stream' ? undefined : file.contentType;
+    const filename = filenameOf(file.name);
+    const { contentType = '' } = file;
+    const isTelling = contentType !== 'application/octet-stream' && CONTENT_TYPE.test(contentType);
     const stored: StoredAttachment = {
       ...place,
       id: this.#ids.next(),
       addedAt: this.#now(),
       filename,
-      contentType: declared ?? contentTypeOf(filename),
+      contentType: isTelling ? contentType : contentTypeOf(filename),
       data: file.data,
       title: more.title,
       description: more.description,

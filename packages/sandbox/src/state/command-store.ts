@@ -111,11 +111,16 @@ export class CommandStore {
     };
   }
 
-  /** Takes the place of everything. */
+  /**
+   * Takes over who is offered what. Commands are the running bot's own affair: saved ones are taken over only where
+   * it has registered none.
+   */
   load(saved: SavedCommands): void {
-    this.#scopes.clear();
     this.#opened.clear();
-    for (const { scope, commands } of saved.scopes) this.#scopes.set(scope, [...commands]);
+    if ([...this.#scopes.values()].every(({ length }) => length === 0)) {
+      this.#scopes.clear();
+      for (const { scope, commands } of saved.scopes) this.#scopes.set(scope, [...commands]);
+    }
     for (const name of saved.opened) this.#opened.add(name);
     this.#changed();
   }

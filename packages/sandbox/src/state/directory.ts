@@ -11,6 +11,8 @@ interface Overwrite {
   readonly type: 0 | 1;
   readonly allow: bigint;
   readonly deny: bigint;
+  /** What a fault has taken out of `allow` for as long as it lasts. */
+  readonly taken?: bigint | undefined;
 }
 
 /** A text channel of a server (type 0) or the bot's direct messages with someone (type 1). */
@@ -66,9 +68,10 @@ export interface SavedDirectory {
     readonly guildId?: string | undefined;
     readonly recipientId?: string | undefined;
     /** Permissions as decimal numbers. */
-    readonly overwrites: readonly (Omit<Overwrite, 'allow' | 'deny'> & {
+    readonly overwrites: readonly (Omit<Overwrite, 'allow' | 'deny' | 'taken'> & {
       readonly allow: string;
       readonly deny: string;
+      readonly taken?: string | undefined;
     })[];
   })[];
   readonly closedDms: readonly string[];
@@ -189,6 +192,7 @@ export class Directory {
           ...overwrite,
           allow: overwrite.allow.toString(),
           deny: overwrite.deny.toString(),
+          taken: overwrite.taken?.toString(),
         })),
       })),
       closedDms: [...this.closedDms],
@@ -217,7 +221,12 @@ export class Directory {
     for (const channel of saved.channels) {
       const overwrites = channel.overwrites.map((overwrite): [string, Overwrite] => [
         overwrite.id,
-        { ...overwrite, allow: BigInt(overwrite.allow), deny: BigInt(overwrite.deny) },
+        {
+          ...overwrite,
+          allow: BigInt(overwrite.allow),
+          deny: BigInt(overwrite.deny),
+          taken: overwrite.taken === undefined ? undefined : BigInt(overwrite.taken),
+        },
       ]);
       this.channels.set(channel.id, {
         ...channel,

@@ -5,7 +5,7 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 import { InteractionResponseType } from 'discord-api-types/v10';
-import type { SandboxClock } from '../clock.ts';
+import type { CancelTimer, SandboxClock } from '../clock.ts';
 import { DiscordError, unknown } from '../discord-error.ts';
 import type { SnowflakeSource } from '../snowflake.ts';
 import type { ChannelRecord } from './directory.ts';
@@ -58,19 +58,26 @@ export class InteractionStore {
   readonly #clock: SandboxClock;
   readonly #ids: SnowflakeSource;
   readonly #changed: (record: InteractionRecord) => void;
+  readonly #expired: (record: InteractionRecord) => void;
   readonly #byId = new Map<string, InteractionRecord>();
   readonly #byToken = new Map<string, InteractionRecord>();
   readonly #unsettled = new Map<InteractionRecord, () => void>();
+  readonly #thinking = new Map<InteractionRecord, CancelTimer>();
 
-  /** @param changed - called whenever an interaction has got further */
+  /**
+   * @param changed - called whenever an interaction has got further
+   * @param expired - called when the token of a deferred answer dies before it was filled in
+   */
   constructor(
     clock: SandboxClock,
     ids: SnowflakeSource,
     changed: (record: InteractionRecord) => void,
+    expired: (record: InteractionRecord) => void,
   ) {
     this.#clock = clock;
     this.#ids = ids;
     this.#changed = changed;
+    this.#expired = expired;
   }
 
   /** Begins an interaction; it fails by itself when nobody answers in time. */
@@ -130,12 +137,15 @@ export class InteractionStore {
       type === InteractionResponseType.DeferredChannelMessageWithSource ||
       type === InteractionResponseType.DeferredMessageUpdate;
     record.state = deferred ? 'deferred' : 'answered';
+    if (type === InteractionResponseType.DeferredChannelMessageWithSource) this.#await(record);
     this.#settle(record);
   }
 
   /** Notes that a deferred answer has been filled in. */
   filledIn(record: InteractionRecord): void {
     record.state = 'answered';
+    this.#thinking.get(record)?.();
+    this.#thinking.delete(record);
     this.#changed(record);
   }
 
@@ -149,6 +159,18 @@ export class InteractionStore {
     this.abandon();
     this.#byId.clear();
     this.#byToken.clear();
+    for (const cancel of this.#thinking.values()) cancel();
+    this.#thinking.clear();
+  }
+
+  #await(record: InteractionRecord): void {
+    // At its very end the token still works.
+    const left = record.createdAt + TOKEN_LIFETIME_MS + 1 - this.#clock.now();
+    const expire = () => {
+      this.#thinking.delete(record);
+      this.#expired(record);
+    };
+    this.#thinking.set(record, this.#clock.after(left, expire));
   }
 
   #fail(record: InteractionRecord): void {

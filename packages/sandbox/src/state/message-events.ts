@@ -40,6 +40,11 @@ export class MessageEvents {
     this.#send('MESSAGE_UPDATE', message);
   }
 
+  /** Shows in people's clients alone: bots are told nothing. */
+  overdue(message: StoredMessage): void {
+    this.#tell({ type: 'message', message });
+  }
+
   deleted(message: StoredMessage): void {
     this.#tell({ type: 'messageDeleted', message });
     const place = this.#place(message);

@@ -36,13 +36,22 @@ export interface StoredMessage {
   readonly ephemeralFor: string | undefined;
   /** When it was edited at over an hour old. */
   lateEdits: number[];
+  /** Still "… is thinking" when nobody could fill it in any more; Discord tells people, not bots. */
+  isOverdue: boolean;
 }
 
 /** A message as a saved world keeps it: users and files by their ids. */
 export interface SavedMessage
   extends Omit<
     StoredMessage,
-    'author' | 'attachments' | 'editedAt' | 'nonce' | 'replyTo' | 'interaction' | 'ephemeralFor'
+    | 'author'
+    | 'attachments'
+    | 'editedAt'
+    | 'nonce'
+    | 'replyTo'
+    | 'interaction'
+    | 'ephemeralFor'
+    | 'isOverdue'
   > {
   readonly authorId: string;
   readonly attachmentIds: readonly string[];
@@ -89,7 +98,7 @@ export class MessageStore {
   /** Everything, to be kept in a file; nonces are forgotten. */
   toJSON(): SavedMessage[] {
     const all = [...this.#channels.values()].flatMap((channel) => [...channel.values()]);
-    return all.map(({ author, attachments, ...facts }) => ({
+    return all.map(({ author, attachments, isOverdue: _, ...facts }) => ({
       ...facts,
       authorId: author.id,
       attachmentIds: attachments.map(({ id }) => id),

@@ -90,6 +90,7 @@ export class MessageWriter {
       interaction: made.interaction,
       ephemeralFor: made.ephemeralFor,
       lateEdits: [],
+      isOverdue: false,
     };
     const other = body.poll != null || listOf(body.sticker_ids).length > 0;
     if (made.loading !== true) this.#check(message, message.attachments, other);
@@ -131,9 +132,18 @@ export class MessageWriter {
     const loading = (message.flags & MessageFlags.Loading) !== 0;
     for (const file of message.attachments)
       if (!kept.includes(file)) this.#attachments.remove(file.id);
-    Object.assign(message, edited, { editedAt: loading ? undefined : this.#now() });
+    const editedAt = loading ? undefined : this.#now();
+    Object.assign(message, edited, { editedAt, isOverdue: false });
     this.#events.updated(message);
     return message;
+  }
+
+  /** Notes that nobody can fill in a deferred answer any more. */
+  overdue(message: StoredMessage): void {
+    const isThere = this.#store.find(message.channelId, message.id) === message;
+    if (!isThere || (message.flags & MessageFlags.Loading) === 0) return;
+    message.isOverdue = true;
+    this.#events.overdue(message);
   }
 
   remove(message: StoredMessage): void {

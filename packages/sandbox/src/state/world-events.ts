@@ -23,9 +23,21 @@ export type WorldEvent =
 /** Tells those who show the sandbox of everything that happens in it, as it happens. */
 export class WorldEvents {
   readonly #listeners = new Set<(event: WorldEvent) => void>();
+  readonly #failed: (error: unknown) => void;
+
+  /** @param failed - told what a listener has thrown; the others are told all the same */
+  constructor(failed: (error: unknown) => void) {
+    this.#failed = failed;
+  }
 
   tell(event: WorldEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
   }
 
   /** Calls `listener` with each event. @returns what ends it */

@@ -53,9 +53,11 @@ export function createWorld(settings: WorldSettings): World {
   const clock = new SandboxClock();
   const now = () => clock.now();
   const ids = new SnowflakeSource(now);
-  const events = new WorldEvents();
+  const failed = (error: unknown) =>
+    settings.log.error({ err: error }, 'what shows the sandbox has failed');
+  const events = new WorldEvents(failed);
   const journal = new Journal(settings.log, settings.journalLimit, (news) => events.tell(news));
-  const changes = new ChangeSignal(() => journal.describe());
+  const changes = new ChangeSignal(() => journal.describe(), failed);
   const changed = () => changes.notify();
   const tell = (event: WorldEvent) => {
     changed();
@@ -68,6 +70,7 @@ export function createWorld(settings: WorldSettings): World {
   const messages = new MessageStore();
   const view = new MessageView(directory, messages, attachments, applicationId);
   const messageEvents = new MessageEvents(gateway, view, directory, tell);
+  const writer = new MessageWriter(messages, attachments, messageEvents, ids, now);
   return {
     settings,
     applicationId,
@@ -82,10 +85,15 @@ export function createWorld(settings: WorldSettings): World {
     attachments,
     messages,
     view,
-    writer: new MessageWriter(messages, attachments, messageEvents, ids, now),
+    writer,
     commands: new CommandStore(applicationId, ids, now, () => tell({ type: 'commands' })),
-    interactions: new InteractionStore(clock, ids, (record) =>
-      tell({ type: 'interaction', record }),
+    interactions: new InteractionStore(
+      clock,
+      ids,
+      (record) => tell({ type: 'interaction', record }),
+      ({ original }) => {
+        if (original !== undefined) writer.overdue(original);
+      },
     ),
   };
 }
