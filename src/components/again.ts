@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Button, Select } from '../interactions/component.ts';
-import { deferReply } from '../interactions/defer-reply.ts';
+import { deferReply, deferUpdate } from '../interactions/defer-reply.ts';
 import type { StartVideo } from '../interactions/start-video.ts';
 import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import { clipLinkEnd } from '../services/clip-link.ts';
@@ -50,7 +50,7 @@ export function againComponents(services: {
         async execute(interaction, [jobId = '', page = ''], t) {
           if (!/^\d{1,4}$/.test(page)) throw new UserError('problem.unknownComponent');
           const job = await ownJob(interaction.user.id, jobId);
-          await interaction.deferUpdate();
+          await deferUpdate(interaction);
           await interaction.editReply(againMessage(t, job, await poses(), Number(page)));
         },
       },

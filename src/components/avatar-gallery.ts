@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { galleryActions, parseGallery, type ShowGallery } from '../interactions/avatar-gallery.ts';
 import type { Button, Select } from '../interactions/component.ts';
+import { deferUpdate } from '../interactions/defer-reply.ts';
 import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 
@@ -9,7 +10,7 @@ export function galleryPageButton(show: ShowGallery): Button {
   return {
     action: galleryActions.page,
     async execute(interaction, args, t) {
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       const { page, filter } = parseGallery(args);
       await show(interaction, t, filter, page);
     },
@@ -26,7 +27,7 @@ export function galleryChoiceSelect(services: {
   return {
     action: galleryActions.choose,
     async execute(interaction, args, t) {
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       const found = await catalogue.findPose(interaction.values[0] ?? '');
       if (found === undefined) throw new UserError('avatars.noSuchPose');
       await defaults.choose(interaction.user.id, found.pose.id);

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Button } from '../interactions/component.ts';
+import { deferUpdate } from '../interactions/defer-reply.ts';
 import { replyOf } from '../interactions/place.ts';
 import type { TextKey } from '../locales/text-key.ts';
 import type { Cancellation } from '../services/cancellation.ts';
@@ -26,7 +27,7 @@ export function cancelButton(services: {
         const isOwn = (await history.find(user.id, jobId)) !== undefined;
         throw new UserError(isOwn ? 'job.cancel.over' : 'job.notYours');
       }
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       const isReply = message.id === job.reply.messageId;
       // This token edits the reply too, and lives longer than the one that made it.
       const reply = isReply ? replyOf(interaction, message.id, clock.now()) : undefined;

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
-
 import { UserError } from '../errors.ts';
 import type { Button, Modal } from '../interactions/component.ts';
+import { deferUpdate } from '../interactions/defer-reply.ts';
 import type { Job } from '../services/job.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { VideoRemoval } from '../services/video-removal.ts';
@@ -36,7 +36,7 @@ export function deleteComponents(services: { history: JobHistory; removal: Video
         const job = await ownVideo(interaction.user.id, jobId);
         if (!interaction.isFromMessage()) throw new UserError('problem.unknownComponent');
         const { message } = interaction;
-        await interaction.deferUpdate();
+        await deferUpdate(interaction);
         const isPrivate = message.flags.has(MessageFlags.Ephemeral);
         // By this token: where the bot is not itself, its own does not get there.
         if (!isPrivate) await interaction.deleteReply();

@@ -1,5 +1,6 @@
 import { eraseAction, keepAction } from '../commands/my-data.ts';
 import type { Button } from '../interactions/component.ts';
+import { deferUpdate } from '../interactions/defer-reply.ts';
 import type { Drafts } from '../interactions/drafts.ts';
 import { requirePrivate, updatePrivate } from '../interactions/update-private.ts';
 import type { PersonalData } from '../services/personal-data.ts';
@@ -16,7 +17,7 @@ export function eraseDataButton(services: {
     action: eraseAction,
     async execute(interaction, _args, t) {
       requirePrivate(interaction);
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       for (const begun of drafts) begun.forget(interaction.user.id);
       await personalData.erase(interaction.user.id);
       const { components } = notice(t('privacy.deleted'), 'good');

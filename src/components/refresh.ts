@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
-
 import { UserError } from '../errors.ts';
 import type { Button } from '../interactions/component.ts';
+import { deferUpdate } from '../interactions/defer-reply.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
 import {
@@ -21,7 +21,7 @@ export function refreshButton(services: { history: JobHistory; links: ResultLink
       const { user, message } = interaction;
       const job = await history.find(user.id, jobId);
       if (job === undefined) throw new UserError('job.notYours');
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       const fresh = await links.renew(job);
       const attached = message.attachments.map(({ name }) => name);
       const wanted = [videoFile, ...(fresh.maskUrl === undefined ? [] : [maskFile])];

@@ -1,7 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
-
 import { UserError } from '../errors.ts';
 import type { Button } from '../interactions/component.ts';
+import { deferUpdate } from '../interactions/defer-reply.ts';
 import { managedGuild } from '../interactions/moderator.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { AuditLog } from '../services/audit-log.ts';
@@ -66,7 +66,7 @@ export function reportDecisions(services: {
     action: decisionAction(decision),
     async execute(interaction, [ownerId = '', jobId = '']) {
       const guildId = managedGuild(interaction);
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       // Two moderators may decide at once: each finds what the other has written below the report.
       await locks.run(interaction.message.id, async () => {
         const result = await deeds[decision](interaction, guildId, { ownerId, jobId });

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Button, Select } from '../interactions/component.ts';
-import { deferReply } from '../interactions/defer-reply.ts';
+import { deferReply, deferUpdate } from '../interactions/defer-reply.ts';
 import type { StatusPages } from '../interactions/status-pages.ts';
 import type { JobHistory } from '../services/job-history.ts';
 import type { ResultLinks } from '../services/result-links.ts';
@@ -13,7 +13,7 @@ export function statusPageButton(pages: StatusPages): Button {
     async execute(interaction, [page = ''], t) {
       // Four digits are more pages than anybody has; each archive page on the way is read.
       if (!/^\d{1,4}$/.test(page)) throw new UserError('problem.unknownComponent');
-      await interaction.deferUpdate();
+      await deferUpdate(interaction);
       await interaction.editReply(await pages(interaction, t, Number(page)));
     },
   };

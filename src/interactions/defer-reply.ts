@@ -25,9 +25,26 @@ export async function deferReply(
     if (!resource?.message) throw new Error('Discord deferred the reply without a message');
     return resource.message.id;
   } catch (error) {
-    if (!(error instanceof DiscordAPIError && error.code === alreadyAnswered)) throw error;
-    // Discord's answer was lost, and discord.js asked once more: the reply is there.
+    if (!wasAnswered(error)) throw error;
     interaction.deferred = true;
     return (await interaction.fetchReply()).id;
   }
+}
+
+/** Answers a component's interaction by doing nothing yet: its message is edited later. */
+export async function deferUpdate(interaction: {
+  deferred: boolean;
+  deferUpdate(): Promise<unknown>;
+}): Promise<void> {
+  try {
+    await interaction.deferUpdate();
+  } catch (error) {
+    if (!wasAnswered(error)) throw error;
+    interaction.deferred = true;
+  }
+}
+
+/** Discord's answer was lost, and discord.js asked once more: what it was asked is done. */
+function wasAnswered(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === alreadyAnswered;
 }

@@ -3,7 +3,6 @@ import type {
   MessageContextMenuCommandInteraction,
   StringSelectMenuInteraction,
 } from 'discord.js';
-
 import { UserError } from '../errors.ts';
 import type { Translate } from '../locales/text-key.ts';
 import type { ClipAttachment } from '../services/audio-intake.ts';
@@ -11,6 +10,7 @@ import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { customId } from '../views/custom-id.ts';
 import { posesInMenu, talkMessage } from '../views/talk-view.ts';
+import { deferUpdate } from './defer-reply.ts';
 import type { Drafts } from './drafts.ts';
 import type { StartVideo } from './start-video.ts';
 
@@ -75,7 +75,7 @@ export class TalkMenu {
     if (draft === undefined) throw new UserError('talk.gone');
     const changed = change(draft);
     this.#drafts.put(id, interaction.user.id, changed);
-    await interaction.deferUpdate();
+    await deferUpdate(interaction);
     await this.#show(interaction, t, id, changed);
   }
 

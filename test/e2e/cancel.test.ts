@@ -48,6 +48,19 @@ describe('the button Cancel', () => {
     world.expectCleanRun();
   });
 
+  it('goes on where Discord did as it was asked and its answer was lost', async () => {
+    await using world = await BotWorld.start();
+    const interaction = await world.generate();
+    const reply = await world.reply(interaction, /In line/);
+    const answers = { method: 'POST', path: /^\/interactions\/.*\/callback$/ };
+    const fault = world.discord.faults.answer(answers, { status: 0, loseAnswer: true });
+    await world.discord.person('member').click(reply, customIdOf(reply, 'cancel'));
+    await world.reply(interaction, /Cancelled/);
+    expect(fault.hits).toBe(1);
+    expect(world.bot.log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    expect(await world.bot.stop()).toBe(0);
+  });
+
   it('stops waiting for one that the API has, and says that it counts', async () => {
     await using world = await BotWorld.start();
     const member = world.discord.person('member');
