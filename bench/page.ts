@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import { startSandbox } from '@mouthpiece/sandbox';
 import { chromium, type Page } from 'playwright-core';
 
+import { quantile } from '../test/support/quantile.ts';
+
+import { judge, median } from './figures.ts';
+
 const starts = 5;
 const messages = 1000;
 /** Turns of the wheel, one after another, through all messages and back. */
@@ -22,7 +26,7 @@ export async function benchPage([
 ]: readonly string[]): Promise<void> {
   const ready = [];
   for (let start = 0; start < starts; start += 1) ready.push(await readyAfter());
-  report('the link is there after', quantile(ready, 0.5), bars.readyMs);
+  report('the link is there after', median(ready), bars.readyMs);
 
   await using sandbox = await startSandbox({ furnished: true });
   const person = sandbox.person('administrator');
@@ -41,7 +45,7 @@ export async function benchPage([
     process.stdout.write(
       `${frames.length} frames, the longest ${Math.max(...frames).toFixed(0)} ms\n`,
     );
-    report('half of the frames within', quantile(frames, 0.5), bars.frameMs);
+    report('half of the frames within', median(frames), bars.frameMs);
     report('nine of ten within', quantile(frames, 0.9), bars.frameMs);
   } finally {
     await browser.close();
@@ -86,11 +90,6 @@ async function scroll(page: Page, direction: 1 | -1): Promise<number[]> {
   });
 }
 
-function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(share * values.length)] ?? Number.NaN;
-}
-
 function report(what: string, ms: number, bar: number): void {
-  const verdict = ms <= bar ? 'met    ' : 'NOT MET';
-  process.stdout.write(`${verdict} ${what} ${ms.toFixed(0)} ms (at most ${bar})\n`);
+  judge(ms <= bar, `${what} ${ms.toFixed(0)} ms (at most ${bar})`);
 }

@@ -1,4 +1,5 @@
 import { bestForOne, bestInterval, fixedPoller, type Outcome } from './best-plan.ts';
+import { judge } from './figures.ts';
 import { type Finding, PollingWorld } from './polling-world.ts';
 import { logNormal, type Renders, seconds, seededRandom, uniform } from './render-distribution.ts';
 
@@ -52,9 +53,7 @@ export async function benchPolling(): Promise<void> {
       print(`every ${fixedMs / 1000} s each`, fixedPoller(times, fixedMs));
       print('the optimum', best);
       for (const { text, holds } of barsOf(renders, load)) {
-        const isMet = holds(measured);
-        if (!isMet) process.exitCode = 1;
-        console.log(`  ${isMet ? 'met   ' : 'MISSED'} ${text}`);
+        judge(holds(measured), text);
       }
     }
   }

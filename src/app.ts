@@ -292,7 +292,7 @@ async function build(
   const urls = { ...(privacyUrl && { privacy: privacyUrl }), ...(termsUrl && { terms: termsUrl }) };
   const maxSeconds = config.audioMaxSeconds;
   const pictures = new PreviewPictures(links, clock, log);
-  const show = showGallery({ catalogue, defaults, pictures });
+  const show = showGallery({ catalogue, defaults, pictures, log });
   const drafts = new Drafts<TalkDraft>(clock, newDraftId);
   const menu = new TalkMenu({ catalogue, defaults, drafts, start });
   const history = new JobHistory(documents);

@@ -9,6 +9,7 @@ import {
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
 
 import { deferReply } from './defer-reply.ts';
+import { within } from './within.ts';
 
 /** Discord waits three seconds for the first answer; the way there takes its time too. */
 const patienceMs = 1_000;
@@ -30,11 +31,7 @@ export async function answerSoon(
     | ModalSubmitInteraction,
   work: Promise<PrivateAnswer>,
 ): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, undefined);
-  });
-  const soon = await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  const soon = await within(patienceMs, work);
   if (soon !== undefined) {
     const flags = MessageFlags.Ephemeral | soon.flags;
     await interaction.reply({ ...asDiscordTakesIt(soon), flags });

@@ -11,9 +11,15 @@ import {
   matchesText,
 } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
-import type { PreviewPictures } from '../services/preview-pictures.ts';
-import { avatarsMessage, posesOnPage } from '../views/avatars-view.ts';
+import type { Logger } from '../services/logger.ts';
+import type { PreviewPicture, PreviewPictures } from '../services/preview-pictures.ts';
+import { avatarsMessage, type GalleryPage, posesOnPage } from '../views/avatars-view.ts';
 import { customId } from '../views/custom-id.ts';
+
+import { within } from './within.ts';
+
+/** Who can speak is shown after this time, and pictures that are not there yet are added later. */
+const patienceMs = 1_000;
 
 /** Characters of a search: with the rest it fits a custom id, so that it survives paging. */
 export const longestSearch = 50;
@@ -47,39 +53,71 @@ export function showGallery(services: {
   catalogue: AvatarCatalogue;
   defaults: DefaultPoses;
   pictures: PreviewPictures;
+  log: Logger;
 }): ShowGallery {
-  const { catalogue, defaults, pictures } = services;
+  const { catalogue, pictures, log } = services;
+  /** What each message shows that still waits for pictures: whoever goes on meanwhile sees another page. */
+  const waiting = new Map<string, symbol>();
   return async (interaction, t, filter, wanted) => {
-    const defaultPose = await defaults.of(interaction.user.id);
-    const found = (await catalogue.poses()).filter((pose) => fits(pose, filter));
-    const pages = Math.max(1, Math.ceil(found.length / posesOnPage));
-    const page = Math.min(Math.max(0, wanted), pages - 1);
-    const poses = found.slice(page * posesOnPage, (page + 1) * posesOnPage);
-    const shown = await pictures.of(poses.map(({ pose }) => pose));
-    const isIncomplete = poses.some(({ pose }) => pose.preview && !shown.has(pose.id));
-    if (isIncomplete) catalogue.renewPictures();
-    const at = (action: string, number: number): string =>
-      customId(action, String(number), ...filterArgs(filter));
-    const { message, files } = avatarsMessage(t, {
-      poses,
-      page,
-      pages,
-      total: found.length,
-      defaultPose: await known(defaultPose, catalogue),
-      pictures: shown,
-      ids: {
-        choose: at(galleryActions.choose, page),
-        generate: galleryActions.generate,
-        before: at(galleryActions.page, page - 1),
-        after: at(galleryActions.page, page + 1),
-      },
+    if (interaction.isMessageComponent()) waiting.delete(interaction.message.id);
+    const page = await galleryPage(services, interaction.user.id, filter, wanted);
+    const edit = async (previews: ReadonlyMap<string, PreviewPicture>): Promise<string> => {
+      const { message, files } = avatarsMessage(t, { ...page, pictures: previews });
+      const { id } = await interaction.editReply({
+        ...message,
+        files: files.map(({ name, data }) => ({ name, attachment: data })),
+        // The pictures of the page before go.
+        attachments: [],
+      });
+      return id;
+    };
+
+    const poses = page.poses.map(({ pose }) => pose);
+    const coming = pictures.of(poses).then((all) => {
+      if (poses.some(({ id, preview }) => preview && !all.has(id))) catalogue.renewPictures();
+      return all;
     });
-    await interaction.editReply({
-      ...message,
-      files: files.map(({ name, data }) => ({ name, attachment: data })),
-      // The pictures of the page before go.
-      attachments: [],
-    });
+    const soon = await within(patienceMs, coming);
+    const messageId = await edit(soon ?? pictures.atHand(poses));
+    if (soon !== undefined) return;
+
+    const showing = Symbol(messageId);
+    waiting.set(messageId, showing);
+    coming
+      .then(async (all) => {
+        if (waiting.get(messageId) !== showing) return;
+        waiting.delete(messageId);
+        await edit(all);
+      })
+      .catch((error: unknown) => log.info({ err: error }, 'pictures could not be added'));
+  };
+}
+
+/** What stands on a page of the gallery, but for the pictures. A number of no page is taken for the nearest one. */
+async function galleryPage(
+  { catalogue, defaults }: { catalogue: AvatarCatalogue; defaults: DefaultPoses },
+  userId: string,
+  filter: GalleryFilter,
+  wanted: number,
+): Promise<Omit<GalleryPage, 'pictures'>> {
+  const defaultPose = await defaults.of(userId);
+  const found = (await catalogue.poses()).filter((pose) => fits(pose, filter));
+  const pages = Math.max(1, Math.ceil(found.length / posesOnPage));
+  const page = Math.min(Math.max(0, wanted), pages - 1);
+  const at = (action: string, number: number): string =>
+    customId(action, String(number), ...filterArgs(filter));
+  return {
+    poses: found.slice(page * posesOnPage, (page + 1) * posesOnPage),
+    page,
+    pages,
+    total: found.length,
+    defaultPose: await known(defaultPose, catalogue),
+    ids: {
+      choose: at(galleryActions.choose, page),
+      generate: galleryActions.generate,
+      before: at(galleryActions.page, page - 1),
+      after: at(galleryActions.page, page + 1),
+    },
   };
 }
 

@@ -10,7 +10,8 @@ import { isPublicLink } from './public-address.ts';
 /** Discord's limit of a link to a picture, in characters. */
 const longestLink = 2048;
 const maxBytes = 512 * 1024;
-const timeoutMs = 4_000;
+/** The embedded engine draws a picture when it is asked for it the first time, on a machine that may be busy. */
+const timeoutMs = 60_000;
 const concurrency = 4;
 /** At most 16 MiB, and 2 MiB as the embedded engine draws them. */
 const mostKept = 32;
@@ -30,6 +31,7 @@ export class PreviewPictures {
   readonly #log: Logger;
   readonly #line = new PQueue({ concurrency });
   readonly #kept = new Map<string, PreviewPicture>();
+  readonly #coming = new Map<string, Promise<PreviewPicture | undefined>>();
 
   /** @param dispatcher decides which addresses may be reached */
   constructor(dispatcher: Dispatcher, clock: Pick<Clock, 'now'>, log: Logger) {
@@ -38,38 +40,47 @@ export class PreviewPictures {
     this.#log = log;
   }
 
-  /** The pictures of those poses that have one to be had now, by the poses' ids. */
+  /** The pictures of those poses that have one, by the poses' ids. Some may have to be drawn first: up to a minute. */
   async of(poses: readonly Pose[]): Promise<ReadonlyMap<string, PreviewPicture>> {
-    const found = new Map<string, PreviewPicture>();
-    await Promise.all(
-      poses.map(async ({ id, preview }) => {
-        const picture = preview === undefined ? undefined : await this.#picture(preview);
-        if (picture !== undefined) found.set(id, picture);
-      }),
-    );
-    return found;
+    const found = poses.map(async ({ id, preview }) => {
+      const picture = this.#atHand(preview) ?? (await this.#fetched(preview));
+      return [id, picture] as const;
+    });
+    return onlyPresent(await Promise.all(found));
   }
 
-  async #picture(link: string): Promise<PreviewPicture | undefined> {
-    if (!URL.canParse(link)) return undefined;
+  /** Those of the pictures that need not be fetched, by the poses' ids. */
+  atHand(poses: readonly Pose[]): ReadonlyMap<string, PreviewPicture> {
+    return onlyPresent(poses.map(({ id, preview }) => [id, this.#atHand(preview)]));
+  }
+
+  #atHand(link: string | undefined): PreviewPicture | undefined {
+    if (link === undefined || !URL.canParse(link)) return undefined;
     const url = new URL(link);
-    if (isPublicLink(link)) {
-      const isUsable = url.href.length <= longestLink && !this.#isOver(url);
-      return isUsable ? { url: url.href } : undefined;
-    }
-    // What follows is a signature, another one each time.
-    const key = `${url.origin}${url.pathname}`;
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) return kept;
-    const picture = await this.#line.add(() => this.#fetch(url.href));
-    if (picture !== undefined) this.#keep(key, picture);
-    return picture;
+    if (!isPublicLink(link)) return this.#kept.get(withoutSignature(url));
+    const isUsable = url.href.length <= longestLink && !this.#isOver(url);
+    return isUsable ? { url: url.href } : undefined;
   }
 
   /** True for a signed link that says it has expired: Discord would show a broken picture. */
   #isOver({ searchParams }: URL): boolean {
     const expires = Number(searchParams.get('Expires') ?? Number.POSITIVE_INFINITY);
     return expires * 1000 <= this.#clock.now();
+  }
+
+  /** Fetches what Discord cannot reach, once for all who wait for it. */
+  async #fetched(link: string | undefined): Promise<PreviewPicture | undefined> {
+    if (link === undefined || !URL.canParse(link) || isPublicLink(link)) return undefined;
+    const url = new URL(link);
+    const key = withoutSignature(url);
+    let coming = this.#coming.get(key);
+    if (coming === undefined) {
+      coming = this.#line.add(() => this.#fetch(url.href)).finally(() => this.#coming.delete(key));
+      this.#coming.set(key, coming);
+    }
+    const picture = await coming;
+    if (picture !== undefined) this.#keep(key, picture);
+    return picture;
   }
 
   async #fetch(url: string): Promise<PreviewPicture | undefined> {
@@ -84,10 +95,22 @@ export class PreviewPictures {
   }
 
   #keep(key: string, picture: PreviewPicture): void {
+    if (this.#kept.has(key)) return;
     const [oldest] = this.#kept.keys();
     if (oldest !== undefined && this.#kept.size >= mostKept) this.#kept.delete(oldest);
     this.#kept.set(key, picture);
   }
+}
+
+/** Where a file is; a signature is another one each time. */
+function withoutSignature({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`;
+}
+
+function onlyPresent<K, V>(entries: readonly (readonly [K, V | undefined])[]): ReadonlyMap<K, V> {
+  return new Map(
+    entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+  );
 }
 
 /** What kind of picture it is, by its first bytes; undefined for what is none that Discord shows. */

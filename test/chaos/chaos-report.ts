@@ -1,5 +1,6 @@
 import type { Sandbox } from '@mouthpiece/sandbox';
 import { textOf } from '@mouthpiece/sandbox';
+import { quantile } from '../support/quantile.ts';
 import { type Account, FAILURES, type Failure, type Finding } from './accounting.ts';
 import type { BotKeeper, Recovery } from './bot-keeper.ts';
 import type { ChaosOptions } from './chaos-run.ts';
@@ -126,10 +127,7 @@ function describeRecoveries(recoveries: readonly Recovery[], manyJobs: number): 
 }
 
 function quantiles(values: readonly number[]): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) =>
-    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return [at(0.5), at(0.99), at(1)].join(', ');
+  return [0.5, 0.99, 1].map((share) => Math.round(quantile(values, share))).join(', ');
 }
 
 /** Everything that is known of a finding, to be found out about. */

@@ -47,6 +47,7 @@ const notOnTheWay: Readonly<Record<string, string>> = {
   'services/video-removal.js': 'jobs that have ended and are closed',
   'interactions/status-pages.js': 'it only reads',
   'interactions/answer-soon.js': 'it answers commands that only read',
+  'interactions/within.js': 'it is for commands that only read',
   'components/status-pages.js': 'it only reads',
   'components/again.js': 'it asks who shall speak and begins a job as the command does',
   'components/refresh.js': 'it asks for links and shows them: nothing is written down',

@@ -106,6 +106,28 @@ describe('/avatars', () => {
     await world.reply(interaction, /page 1 of 2/);
   });
 
+  it('shows who can speak before slow pictures are there, and adds them to the page that is open', async () => {
+    await withPoses(12, (at, url) => `${url}/files/${at}.png?Expires=1999999999`);
+    let draw = (): void => undefined;
+    world.provider.filesReady = new Promise((resolve) => {
+      draw = resolve;
+    });
+    const { interaction, message } = await opened();
+    expect(message.attachments).toEqual([]);
+    await world.discord
+      .person('member')
+      .click(message, idsOf(message, 'avatars-page').at(-1) ?? '');
+    await world.reply(interaction, /page 2 of 2/);
+    draw();
+    const whole = await world.discord.waitFor(
+      () => interaction.message?.attachments.length === 6 && interaction.message,
+      { what: 'the pictures' },
+    );
+    expect(textOf(whole)).toMatch(/page 2 of 2/);
+    const edits = world.discord.requests.filter(({ method }) => method === 'PATCH');
+    expect(edits).toHaveLength(3);
+  });
+
   it('filters by search, gender and type', async () => {
     const member = world.discord.person('member');
     await world.reply(await member.slash('avatars', { search: 'KEM' }), /Peter/);
@@ -125,7 +147,7 @@ describe('/avatars', () => {
 });
 
 describe('/generate', () => {
-  it('offers the default pose first, marked, within 100 ms', async () => {
+  it('offers the default pose first, marked', async () => {
     await withPoses(60, () => 'https://preview.example/p.png');
     const member = world.discord.person('member');
     const { interaction, message } = await opened({ search: 'pose_42' });
@@ -135,9 +157,6 @@ describe('/generate', () => {
     expect(offered).toHaveLength(25);
     expect(offered[0]).toEqual({ name: '⭐ Pose 42 (Peter, male)', value: 'pose_42' });
     expect(offered[1]?.value).toBe('pose_0');
-    const started = performance.now();
-    await member.autocomplete('generate', 'pose', 'pose 4');
-    expect(performance.now() - started).toBeLessThan(100);
   });
 
   it('takes the default where no pose is named, and says so where there is none', async () => {

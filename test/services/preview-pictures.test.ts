@@ -73,6 +73,17 @@ describe('PreviewPictures', () => {
     expect(asked).toEqual(['/a.png']);
   });
 
+  it('tells what need not be fetched, and fetches once for all who wait', async () => {
+    const poses = [
+      { id: 'far', name: 'Far', preview: 'https://x.example/a.png' },
+      { id: 'near', name: 'Near', preview: `${local}/a.png` },
+    ];
+    expect([...pictures.atHand(poses).keys()]).toEqual(['far']);
+    await Promise.all([pictures.of(poses), pictures.of(poses)]);
+    expect([...pictures.atHand(poses).keys()]).toEqual(['far', 'near']);
+    expect(asked).toEqual(['/a.png']);
+  });
+
   it.each(['/page.html', '/large.png', '/gone.png'])('has no picture of %s', async (path) => {
     expect(await pictureOf(local + path)).toBeUndefined();
   });

@@ -65,6 +65,8 @@ export class A2vProvider implements AsyncDisposable {
   readonly violations: string[] = [];
   /** Where result links point to; by default to this server. */
   filesUrl = '';
+  /** No file is given before this. */
+  filesReady = Promise.resolve();
   /** What the catalogue has, of one avatar. */
   poses = poses;
   /** False for a provider without text to speech. */
@@ -151,6 +153,7 @@ export class A2vProvider implements AsyncDisposable {
     const url = new URL(request.url ?? '/', 'http://provider');
     if (url.pathname.startsWith('/files/')) {
       const [type, file] = this.#fileOf(url.pathname);
+      await this.filesReady;
       response.writeHead(200, { 'content-type': type }).end(file);
       return;
     }
