@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Button, Select } from '../interactions/component.ts';
 import { deferReply, deferUpdate } from '../interactions/defer-reply.ts';
-import type { StartVideo } from '../interactions/start-video.ts';
+import type { StartVideo, VideoSource } from '../interactions/start-video.ts';
 import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import { clipLinkEnd } from '../services/clip-link.ts';
 import type { Clock } from '../services/clock.ts';
@@ -12,7 +12,7 @@ import { againMessage, type PoseChoice } from '../views/again-view.ts';
 /** Discord said the clip's size when it was attached; whoever fetches it counts its bytes anyway. */
 const unknownSize = 1;
 
-/** Has the clip of a job of one's own spoken by another pose: a button that asks who, and its pages and select. */
+/** Has the clip or the text of a job of one's own spoken by another pose: a button that asks who, and its pages and select. */
 export function againComponents(services: {
   history: JobHistory;
   catalogue: AvatarCatalogue;
@@ -23,8 +23,8 @@ export function againComponents(services: {
   const ownJob = async (userId: string, jobId: string): Promise<Job> => {
     const job = await history.find(userId, jobId);
     if (job === undefined || !hasEnded(job)) throw new UserError('job.notYours');
-    const link = clipOf(job);
-    if (link === undefined || clipLinkEnd(link) <= clock.now()) {
+    const source = sourceOf(job);
+    if ('attachment' in source && clipLinkEnd(source.attachment.url) <= clock.now()) {
       throw new UserError('job.again.clipGone');
     }
     return job;
@@ -58,20 +58,17 @@ export function againComponents(services: {
     select: {
       action: 'again-pose',
       async execute(interaction, [jobId = '']) {
-        const { audio, withMask } = await ownJob(interaction.user.id, jobId);
-        const url = audio.upload?.from ?? audio.url;
-        const { name } = audio;
-        await start(interaction, {
-          attachment: { url, name, size: unknownSize, contentType: null },
-          poseId: interaction.values[0] ?? '',
-          withMask,
-        });
+        const job = await ownJob(interaction.user.id, jobId);
+        const poseId = interaction.values[0] ?? '';
+        await start(interaction, { ...sourceOf(job), poseId, withMask: job.withMask });
       },
     },
   };
 }
 
-/** The clip as the person gave it; undefined where it was a text. */
-function clipOf({ audio }: Job): string | undefined {
-  return audio.isSpeech ? undefined : (audio.upload?.from ?? audio.url);
+/** The clip or the text, as the person gave it. */
+function sourceOf({ audio }: Job): VideoSource {
+  if (audio.speech !== undefined) return { speech: audio.speech };
+  const url = audio.upload?.from ?? audio.url;
+  return { attachment: { url, name: audio.name, size: unknownSize, contentType: null } };
 }

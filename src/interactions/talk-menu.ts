@@ -3,6 +3,7 @@ import type {
   MessageContextMenuCommandInteraction,
   StringSelectMenuInteraction,
 } from 'discord.js';
+
 import { UserError } from '../errors.ts';
 import type { Translate } from '../locales/text-key.ts';
 import type { ClipAttachment } from '../services/audio-intake.ts';
@@ -10,6 +11,7 @@ import type { AvatarCatalogue } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { customId } from '../views/custom-id.ts';
 import { posesInMenu, talkMessage } from '../views/talk-view.ts';
+
 import { deferUpdate } from './defer-reply.ts';
 import type { Drafts } from './drafts.ts';
 import type { StartVideo } from './start-video.ts';

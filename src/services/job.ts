@@ -66,8 +66,8 @@ export interface JobAudio {
   readonly seconds: number;
   /** Set where it was converted: the file on the reply that `url` leads to, which must stay there until the job ends. */
   readonly upload?: Upload;
-  /** Set where it was a text that a computer voice says. */
-  readonly isSpeech?: true;
+  /** Set where a computer voice says it: what is said, so that it can be said again. */
+  readonly speech?: { readonly text: string; readonly voice: string };
 }
 
 /** A file on a message of the bot's. */

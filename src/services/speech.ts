@@ -84,6 +84,6 @@ export class Speech {
       throw new UserError('speech.refusedWithReason', { reason }, { cause });
     });
     const clip = await this.#intake.checkSpeech(link, `“${cut(text, shownText)}”`);
-    return { ...clip, isSpeech: true };
+    return { ...clip, speech: { text, voice: chosen.name } };
   }
 }

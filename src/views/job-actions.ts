@@ -13,8 +13,6 @@ import { button } from './message-parts.ts';
 export function jobActions(t: Translate, job: Job, hasLinks: boolean): APIButtonComponent[] {
   const action = (name: 'cancel' | 'again' | 'refresh' | 'delete') =>
     button(ButtonStyle.Secondary, t(`job.actions.${name}`), customId(name, job.id));
-  // A text is not kept: there is nothing to be said again.
-  const again = job.audio.isSpeech ? [] : [action('again')];
   switch (job.state) {
     case 'submitting':
     case 'pending':
@@ -24,11 +22,11 @@ export function jobActions(t: Translate, job: Job, hasLinks: boolean): APIButton
       // Nobody can tell what there is to cancel.
       return [];
     case 'finished':
-      return [...again, ...(hasLinks ? [action('refresh')] : []), action('delete')];
+      return [action('again'), ...(hasLinks ? [action('refresh')] : []), action('delete')];
     case 'error':
     case 'expired':
     case 'cancelled':
       // What the studio has refused it would refuse again.
-      return job.isRefused ? [] : again;
+      return job.isRefused ? [] : [action('again')];
   }
 }

@@ -1,6 +1,7 @@
 import { type SandboxInteraction, type SandboxMessage, textOf } from '@mouthpiece/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { customIdOf, customIds } from '../support/components.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
 let world: BotWorld;
@@ -14,16 +15,12 @@ afterEach(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-/** Custom ids on a message that begin with an action. */
-function idsOf(message: SandboxMessage, action: string): string[] {
-  const all = JSON.stringify(message.components).matchAll(/"custom_id":"([^"]*)"/g);
-  return [...all].flatMap(([, id = '']) => (id.split(':')[0] === action ? [id] : []));
-}
-
-function idOf(message: SandboxMessage, action: string, at = 0): string {
-  const id = idsOf(message, action)[at];
-  if (id === undefined) throw new Error(`there is no ${action}`);
-  return id;
+/** The custom ids of the buttons before and after. */
+function pageIds(message: SandboxMessage): [before: string, after: string] {
+  const [before = '', after = ''] = customIds(message).filter((id) =>
+    id.startsWith('avatars-page'),
+  );
+  return [before, after];
 }
 
 /** Restarts the bot with a provider that has so many poses. */
@@ -60,12 +57,12 @@ describe('/avatars', () => {
   it('makes the pose that is chosen the default, with which a video begins from a form', async () => {
     const member = world.discord.person('member');
     const { interaction, message } = await opened();
-    await expect(member.click(message, idOf(message, 'avatars-generate'))).rejects.toThrow(
+    await expect(member.click(message, customIdOf(message, 'avatars-generate'))).rejects.toThrow(
       /disabled/,
     );
-    await member.select(message, idOf(message, 'avatars-choose'), ['kem_03']);
+    await member.select(message, customIdOf(message, 'avatars-choose'), ['kem_03']);
     const chosen = await world.reply(interaction, /⭐ \*\*Peter 03\*\*\n.*your default/);
-    const form = await member.click(chosen, idOf(chosen, 'avatars-generate'));
+    const form = await member.click(chosen, customIdOf(chosen, 'avatars-generate'));
     expect(form.modal?.title).toBe('Generate with Peter 03');
     const job = await member.submitModal(form, { clip: [clip()], mask: ['no'] });
     expect(job.ephemeral).toBe(false);
@@ -79,7 +76,7 @@ describe('/avatars', () => {
   it('remembers the default after a restart, and for its person alone', async () => {
     const { message, interaction } = await opened();
     const member = world.discord.person('member');
-    await member.select(message, idOf(message, 'avatars-choose'), ['kem_03']);
+    await member.select(message, customIdOf(message, 'avatars-choose'), ['kem_03']);
     await world.reply(interaction, /your default/);
     await world.bot.stop();
     await world.startBot();
@@ -95,14 +92,14 @@ describe('/avatars', () => {
     expect(message.attachments.map(({ filename }) => filename)).toHaveLength(6);
     expect(JSON.stringify(message)).not.toContain(`${world.provider.url}/files`);
     const member = world.discord.person('member');
-    const [before = '', after = ''] = idsOf(message, 'avatars-page');
+    const [before, after] = pageIds(message);
     await expect(member.click(message, before)).rejects.toThrow(/disabled/);
     await member.click(message, after);
     const second = await world.reply(interaction, /page 2 of 2/);
     expect(textOf(second)).toMatch(/Pose 19/);
     expect(textOf(second)).not.toMatch(/Pose 2\b/);
     expect(second.attachments).toHaveLength(5);
-    await member.click(second, idOf(second, 'avatars-page'));
+    await member.click(second, customIdOf(second, 'avatars-page'));
     await world.reply(interaction, /page 1 of 2/);
   });
 
@@ -114,9 +111,7 @@ describe('/avatars', () => {
     });
     const { interaction, message } = await opened();
     expect(message.attachments).toEqual([]);
-    await world.discord
-      .person('member')
-      .click(message, idsOf(message, 'avatars-page').at(-1) ?? '');
+    await world.discord.person('member').click(message, pageIds(message)[1]);
     await world.reply(interaction, /page 2 of 2/);
     draw();
     const whole = await world.discord.waitFor(
@@ -151,7 +146,7 @@ describe('/generate', () => {
     await withPoses(60, () => 'https://preview.example/p.png');
     const member = world.discord.person('member');
     const { interaction, message } = await opened({ search: 'pose_42' });
-    await member.select(message, idOf(message, 'avatars-choose'), ['pose_42']);
+    await member.select(message, customIdOf(message, 'avatars-choose'), ['pose_42']);
     await world.reply(interaction, /your default/);
     const offered = await member.autocomplete('generate', 'pose', '');
     expect(offered).toHaveLength(25);
@@ -164,7 +159,7 @@ describe('/generate', () => {
     await world.reply(await member.slash('generate', { audio: clip() }), /Who is to speak\?/);
     expect(world.provider.calls('video.generate')).toEqual([]);
     const { interaction, message } = await opened();
-    await member.select(message, idOf(message, 'avatars-choose'), ['kem_03']);
+    await member.select(message, customIdOf(message, 'avatars-choose'), ['kem_03']);
     await world.reply(interaction, /your default/);
     await world.reply(await member.slash('generate', { audio: clip() }), /In line[\s\S]*Peter 03/);
   });

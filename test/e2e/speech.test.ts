@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { customIdOf } from '../support/components.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
 let world: BotWorld;
@@ -18,7 +19,7 @@ const member = () => world.discord.person('member');
 const said = () => world.provider.calls('voice.generate').map(({ body }) => body);
 
 describe('/generate with a text', () => {
-  it('has the text said once, and makes a video of the sound', async () => {
+  it('has the text said, makes a video of the sound, and can do so again', async () => {
     const voice = 'Fabineu Topshot';
     const interaction = await member().slash('generate', { text: 'Hello *there*', voice, pose });
     await world.reply(interaction, /In line[\s\S]*“Hello \\\*there\\\*” · 0:02/);
@@ -26,7 +27,16 @@ describe('/generate with a text', () => {
     const [order] = world.provider.calls('video.generate');
     expect(order?.body?.['audio_url']).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/files\/speech\.wav\?/);
     world.provider.advance('finished');
-    await world.reply(interaction, /Your video is ready/);
+    const ready = await world.reply(interaction, /Your video is ready/);
+
+    // The link to the sound ends; what was said does not.
+    const asked = await member().click(ready, customIdOf(ready, 'again'));
+    const choice = await world.reply(asked, /who shall speak it\?/);
+    const again = await member().select(choice, customIdOf(choice, 'again-pose'), [pose]);
+    await world.reply(again, /In line[\s\S]*“Hello/);
+    const once = { text: 'Hello *there*', voice_name: voice };
+    expect(said()).toEqual([once, once]);
+    expect(world.provider.calls('video.generate')).toHaveLength(2);
   });
 
   it('offers voices, those of the person’s language first, and takes the first one unless told', async () => {

@@ -15,11 +15,11 @@ export function furnish({ directory }: World, places: Places): void {
   const moderators = directory.channel(places.addChannel('moderators').id);
   const admitted = [...home.roles.values()].filter(({ name }) => name === 'Moderators');
   const view = PermissionFlagsBits.ViewChannel;
+  const { bot } = directory;
+  const seen = { allow: view, deny: 0n };
   moderators.overwrites.set(home.id, { id: home.id, type: 0, allow: 0n, deny: view });
-  for (const { id } of admitted)
-    moderators.overwrites.set(id, { id, type: 0, allow: view, deny: 0n });
-  const { id: botId } = directory.bot;
-  moderators.overwrites.set(botId, { id: botId, type: 1, allow: view, deny: 0n });
+  for (const { id } of admitted) moderators.overwrites.set(id, { id, type: 0, ...seen });
+  moderators.overwrites.set(bot.id, { id: bot.id, type: 1, ...seen });
   places.setUpdatesChannel(moderators.id);
   const members = PEOPLE.filter((name) => name !== 'stranger');
   places.addChannel('general', places.addGuild('Book Club', { members }).id);

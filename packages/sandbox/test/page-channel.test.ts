@@ -1,4 +1,4 @@
-import { type APIMessage, MessageType } from 'discord-api-types/v10';
+import type { APIMessage } from 'discord-api-types/v10';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Notices } from '../page/channel/notices.ts';
 import { rowsOf } from '../page/channel/rows.ts';
@@ -8,6 +8,7 @@ import { placeIn } from '../page/shell/places.ts';
 import { Unread } from '../page/shell/unread.ts';
 import { userName } from '../page/user-name.ts';
 import type { OfferedCommand } from '../src/page/protocol.ts';
+import { pageMessage } from './page-message.ts';
 
 const noon = Date.UTC(2026, 10, 22, 12);
 const minuteMs = 60_000;
@@ -173,29 +174,8 @@ test('an address leads to its channel, and to the first one when nobody sees it'
   expect(placeIn({ ...shown, guilds: [] }, '').channel.id).toBe('60');
 });
 
-function aMessage(id: number, minutes: number, authorId = 'author'): APIMessage {
-  return {
-    id: String(id),
-    channel_id: '50',
-    type: MessageType.Default,
-    author: {
-      id: authorId,
-      username: authorId,
-      discriminator: '0',
-      global_name: null,
-      avatar: null,
-    },
-    content: 'Hello',
-    timestamp: new Date(noon + minutes * minuteMs).toISOString(),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    pinned: false,
-  };
+function aMessage(id: number, minutes: number, authorId?: string): APIMessage {
+  return pageMessage(id, 'Hello', noon + minutes * minuteMs, authorId);
 }
 
 function anOffer(type: 2 | 3, name: string, localizations: Record<string, string>): OfferedCommand {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Identity, rememberedIdentity, rememberIdentity } from '../page/identity.ts';
 import { Session } from '../page/session.ts';
 import type { PageMessage, PageReply } from '../src/page/protocol.ts';
+import { pageMessage } from './page-message.ts';
 
 /** The sandbox's end of a page's line; answers when the test says so. */
 class Line extends EventTarget {
@@ -129,19 +130,19 @@ test('an old message that has changed leaves no gap in what is shown of a channe
   await line.answer({});
   const shown = () => session.messages('50').map(({ id, content }) => `${id} ${content}`);
   const change = (message: PageMessage) => line.tell({ event: { type: 'message', message } });
-  await change(aMessage(3, 'changed before its channel was looked at'));
+  await change(pageMessage(3, 'changed before its channel was looked at'));
   expect(shown()).toEqual([]);
 
   const last = session.loadHistory('50');
-  await line.answer({ messages: [aMessage(8, 'b'), aMessage(9, 'c')], hasMore: true });
+  await line.answer({ messages: [pageMessage(8, 'b'), pageMessage(9, 'c')], hasMore: true });
   expect(await last).toBe(true);
-  await change(aMessage(3, 'changed'));
-  await change(aMessage(9, 'c, changed'));
-  await change(aMessage(10, 'd'));
+  await change(pageMessage(3, 'changed'));
+  await change(pageMessage(9, 'c, changed'));
+  await change(pageMessage(10, 'd'));
   expect(shown()).toEqual(['8 b', '9 c, changed', '10 d']);
 
   const older = session.loadHistory('50', '8');
-  await line.answer({ messages: [aMessage(3, 'changed'), aMessage(7, 'a')], hasMore: false });
+  await line.answer({ messages: [pageMessage(3, 'changed'), pageMessage(7, 'a')], hasMore: false });
   await older;
   expect(shown()).toEqual(['3 changed', '7 a', '8 b', '9 c, changed', '10 d']);
 });
@@ -152,9 +153,9 @@ test('in a channel that was empty, everything is new', async () => {
   const empty = session.loadHistory('50');
   await line.answer({ messages: [], hasMore: false });
   await empty;
-  await line.tell({ event: { type: 'message', message: aMessage(1, 'first') } });
+  await line.tell({ event: { type: 'message', message: pageMessage(1, 'first') } });
   await line.tell({ event: { type: 'messageDeleted', channelId: '50', messageId: '1' } });
-  await line.tell({ event: { type: 'message', message: aMessage(2, 'second') } });
+  await line.tell({ event: { type: 'message', message: pageMessage(2, 'second') } });
   expect(session.messages('50').map(({ content }) => content)).toEqual(['second']);
 });
 
@@ -168,22 +169,3 @@ test('a page that is loaded anew is who it was, in the language it had', () => {
   rememberIdentity(storage, { me: { name: 'alice', id: '5', username: 'alice' }, locale: 'de' });
   expect(rememberedIdentity(storage)).toEqual(alice);
 });
-
-function aMessage(id: number, content: string): PageMessage {
-  return {
-    id: String(id),
-    channel_id: '50',
-    type: 0,
-    author: { id: '5', username: 'a', discriminator: '0', global_name: null, avatar: null },
-    content,
-    timestamp: new Date(0).toISOString(),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    pinned: false,
-  };
-}

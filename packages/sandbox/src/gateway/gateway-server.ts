@@ -38,16 +38,14 @@ export function serveGateway(world: World, options: GatewayOptions): SocketServe
 
 function connectionWorld(world: World, options: GatewayOptions): ConnectionWorld {
   const { directory, settings } = world;
-  const homes = () =>
-    [...directory.guilds.values()].filter(({ members }) => members.has(directory.bot.id));
   return {
     token: settings.token,
     ...options,
-    guildCount: () => homes().length,
+    guildCount: () => directory.homes.length,
     ready: (session) => ({
       v: 10,
       user: { ...directory.bot, verified: true, mfa_enabled: false, email: null },
-      guilds: homes()
+      guilds: directory.homes
         .filter(({ id }) => session.wants({ guildId: id, intents: 0 }))
         .map(({ id }) => ({ id, unavailable: true })),
       session_id: session.id,
@@ -63,7 +61,7 @@ function connectionWorld(world: World, options: GatewayOptions): ConnectionWorld
       _trace: [],
     }),
     welcome: (session) => {
-      for (const guild of homes()) {
+      for (const guild of directory.homes) {
         if (session.wants({ guildId: guild.id, intents: 0 })) {
           session.dispatch('GUILD_CREATE', guildCreateObject(directory, guild));
         }

@@ -9,8 +9,6 @@ const GUILDS_A_SHARD = 1_000;
 /** Who the bot is, where its gateway is, its direct messages. */
 export function identityRoutes(world: World): RestRoute[] {
   const { directory, settings } = world;
-  const homes = () =>
-    [...directory.guilds.values()].filter(({ members }) => members.has(directory.bot.id));
   const gatewayUrl = () => settings.origin().replace('http', 'ws');
   const application = () => ({
     id: world.applicationId,
@@ -41,7 +39,7 @@ export function identityRoutes(world: World): RestRoute[] {
       handle: () => {
         return ok({
           url: gatewayUrl(),
-          shards: Math.floor(homes().length / GUILDS_A_SHARD) + 1,
+          shards: Math.floor(directory.homes.length / GUILDS_A_SHARD) + 1,
           session_start_limit: {
             total: 1000,
             remaining: Math.max(0, 1000 - world.gateway.identified),
@@ -70,7 +68,13 @@ export function identityRoutes(world: World): RestRoute[] {
       method: 'GET',
       path: '/users/@me/guilds',
       handle: () =>
-        ok(homes().map((guild) => ({ ...guildObject(guild), owner: false, permissions: '0' }))),
+        ok(
+          directory.homes.map((guild) => ({
+            ...guildObject(guild),
+            owner: false,
+            permissions: '0',
+          })),
+        ),
     },
     {
       method: 'DELETE',

@@ -245,6 +245,11 @@ export class Directory {
     return user;
   }
 
+  /** The servers that the bot is in. */
+  get homes(): readonly GuildRecord[] {
+    return [...this.guilds.values()].filter(({ members }) => members.has(this.bot.id));
+  }
+
   /** @throws DiscordError 10004 */
   guild(id: string): GuildRecord {
     const guild = this.guilds.get(id);
