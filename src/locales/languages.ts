@@ -50,13 +50,23 @@ export class Languages {
   }
 }
 
-/** Looks up a text without values once: a message has a dozen, and each costs as much as a small query. */
+/** How many texts with their values are remembered in each language. */
+const mostRemembered = 1_000;
+
+/**
+ * Makes a text once, as long as it is not forgotten: a message has a dozen, many say the same for everybody, and each
+ * costs as much as a small query.
+ */
 function remembering(look: (key: string, values: TextValues) => string): Translate {
   const known = new Map<string, string>();
-  return (key: string, values?: TextValues) => {
-    if (values !== undefined) return look(key, { ...values });
-    const text = known.get(key) ?? look(key, {});
-    known.set(key, text);
+  return (key: string, values: TextValues = {}) => {
+    const name = `${key} ${JSON.stringify(values)}`;
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const text = look(key, { ...values });
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size >= mostRemembered) known.delete(oldest);
+    known.set(name, text);
     return text;
   };
 }
