@@ -60,6 +60,7 @@ export class PollingWorld {
       (await limiter.take(priority, new AbortController().signal))(true);
     const api = {
       dialect: async () => 'avatar' as const,
+      probe: async () => undefined,
       generate: async (_: unknown, beforeSending: () => Promise<void>): Promise<string> => {
         await take('submit');
         await beforeSending();
@@ -94,8 +95,10 @@ export class PollingWorld {
       tell: async () => undefined,
     };
     const onRetryPlanned = () => this.#deadlines.wake();
+    const ledger = new VideoLedger(documents);
     const settlement = new Settlement({
       store,
+      ledger,
       delivery,
       languages: new Languages(),
       clock,
@@ -103,7 +106,6 @@ export class PollingWorld {
       onRetryPlanned,
     });
     const ends = { store, api, settlement, clock, log };
-    const ledger = new VideoLedger(documents);
     const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs: 5_000 });
     const renderTimes = new RenderTimes(documents, renders.poll.minMs);
     this.#poller = new Poller({

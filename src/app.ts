@@ -219,16 +219,24 @@ async function build(
     replies,
     notices,
     links: resultLinks,
-    files: new ResultFiles(links, log),
+    files: new ResultFiles(links, a2v.host, log),
     outlook: (job) => outlookOf(job, store.open(), renderTimes.model, clock.now()),
     languages,
     log,
   });
   const onRetryPlanned = () => deadlines.wake();
-  const settlement = new Settlement({ store, delivery, languages, clock, log, onRetryPlanned });
-  const ends = { store, api, settlement, clock, log };
   const ledger = new VideoLedger(documents);
   await ledger.load();
+  const settlement = new Settlement({
+    store,
+    ledger,
+    delivery,
+    languages,
+    clock,
+    log,
+    onRetryPlanned,
+  });
+  const ends = { store, api, settlement, clock, log };
   const firstLookMs = Math.min(longestFirstLookMs, config.poll.minMs);
   const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs });
   const poller = new Poller({
@@ -254,13 +262,16 @@ async function build(
     onPending: (job) => poller.watch(job),
   });
 
+  // The lock on the database keeps every other bot out of it.
+  const converter = new ClipConverter(`${config.storage.file}.clips`);
+  await converter.clear();
   const intake = new AudioIntake({
     hosts: discord.cdnHosts,
     apiHost: a2v.host,
     maxSeconds: config.audioMaxSeconds,
     dispatcher: links,
     meter: keep(new ClipMeter()),
-    converter: new ClipConverter(),
+    converter,
   });
   const newJobId = () => `${clock.now().toString(36)}${randomBytes(6).toString('hex')}`;
   const budget = () =>
@@ -268,7 +279,7 @@ async function build(
   const consents = new Consents(documents, clock.now);
   const newDraftId = () => randomBytes(12).toString('hex');
   const unconfirmed = new Drafts<UnconfirmedVideo>(clock, newDraftId);
-  const personalData = new PersonalData({ documents, store, now: clock.now, log });
+  const personalData = new PersonalData({ documents, store, ledger, now: clock.now, log });
   const { retentionDays } = config;
   const retention = new Retention({ documents, days: retentionDays, clock, log });
   const legalPages = new LegalPages(new URL('../docs/', import.meta.url));
@@ -316,7 +327,7 @@ async function build(
       languages,
     }),
   ];
-  const cancellation = new Cancellation({ settlement, lostAnswers });
+  const cancellation = new Cancellation(settlement);
   const again = againComponents({ history, catalogue, start, clock });
   const removal = new VideoRemoval({ store, history, replies });
   const deletion = deleteComponents({ history, removal });
@@ -396,7 +407,7 @@ async function build(
     Promise.race([work, Promise.race(failures).then((end) => Promise.reject(end))]);
   const ready = await orEnd(logIn(client, discord.token, { clock, log }));
   await orEnd(keepAsking(() => registerCommands(ready, commands, log), { clock, log }));
-  await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, log });
+  await resumeJobs(unfinished, { store, submission, lostAnswers, settlement, clock, log });
   poller.start();
   deadlines.start();
   retention.start();

@@ -1,18 +1,12 @@
 import { isCancellable, type Job, type Reply } from './job.ts';
-import type { LostAnswers } from './lost-answers.ts';
 import type { Settlement } from './settlement.ts';
 
 /** Lets people cancel their jobs. */
 export class Cancellation {
   readonly #settlement: Pick<Settlement, 'cancel'>;
-  readonly #lostAnswers: Pick<LostAnswers, 'remember'>;
 
-  constructor(parts: {
-    settlement: Pick<Settlement, 'cancel'>;
-    lostAnswers: Pick<LostAnswers, 'remember'>;
-  }) {
-    this.#settlement = parts.settlement;
-    this.#lostAnswers = parts.lostAnswers;
+  constructor(settlement: Pick<Settlement, 'cancel'>) {
+    this.#settlement = settlement;
   }
 
   /**
@@ -22,8 +16,6 @@ export class Cancellation {
    */
   async cancel(job: Job, reply?: Reply): Promise<Job> {
     for (let seen = job; ; ) {
-      // A video that nobody knows any more could later be taken for one whose answer was lost.
-      await this.#lostAnswers.remember(seen);
       const now = await this.#settlement.cancel(seen, reply);
       const wasTaken = isCancellable(now) && now.videoId !== seen.videoId;
       if (!wasTaken) return now;

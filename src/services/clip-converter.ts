@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -39,11 +38,24 @@ export interface ConversionLimits {
  * and memory, for a stranger's file may crash a decoder or keep it busy. The process gets no environment.
  */
 export class ClipConverter {
+  readonly #folder: string;
   readonly #limits: ConversionLimits;
 
-  /** @param limits of one clip; 20 s and 400 MiB unless said otherwise */
-  constructor(limits: ConversionLimits = { timeoutMs: longestMs, memoryMegabytes }) {
+  /**
+   * @param folder where clips lie while they are converted, and nothing else; its parent is there
+   * @param limits of one clip; 20 s and 400 MiB unless said otherwise
+   */
+  constructor(
+    folder: string,
+    limits: ConversionLimits = { timeoutMs: longestMs, memoryMegabytes },
+  ) {
+    this.#folder = folder;
     this.#limits = limits;
+  }
+
+  /** Removes the clips that a crash has left. To be called before anything is converted. */
+  async clear(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
   /**
@@ -53,7 +65,8 @@ export class ClipConverter {
    */
   async convert(bytes: Buffer, maxSeconds: number): Promise<ConvertedClip | undefined> {
     const rate = maxSeconds > fullRateSeconds ? fullRate / 2 : fullRate;
-    const folder = await mkdtemp(join(tmpdir(), 'mouthpiece-clip-'));
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const folder = await mkdtemp(join(this.#folder, 'clip-'));
     try {
       const clip = join(folder, 'clip');
       const wav = join(folder, 'clip.wav');

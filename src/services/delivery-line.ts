@@ -20,6 +20,8 @@ interface Entry {
   readonly news: News;
   /** Its place in line: those that came up first go first. */
   readonly place: number;
+  /** When it was tried last, as a count of all attempts; 0 for never. */
+  readonly triedAt: number;
   readonly attempts: number;
   readonly dueAt: number;
 }
@@ -27,18 +29,20 @@ interface Entry {
 /**
  * The line of jobs whose news wait to be brought to Discord. A job stands in it once, however often it changes, so
  * that what piles up in an outage is no more than one piece of work a job. They go out in the order in which they
- * came up, a few of each kind at a time. After several failures in a row one job at a time is tried, less and less
- * often, until one succeeds; then all go on.
+ * came up, a few of each kind at a time. After several failures in a row that are Discord's, one job at a time is
+ * tried, another one each time and less and less often, until one succeeds; then all go on.
  */
 export class DeliveryLine {
   readonly #deliver: (jobId: string) => Promise<void>;
   readonly #giveUp: (jobId: string, error: unknown) => Promise<void>;
   readonly #onRetryPlanned: () => void;
+  readonly #isOutage: (error: unknown) => boolean;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #waiting = new Map<string, Entry>();
   readonly #underWay = new Map<string, { readonly news: News; readonly work: Promise<void> }>();
   #places = 0;
+  #attempts = 0;
   #failuresInRow = 0;
   #pausedUntil = 0;
   #isDraining = false;
@@ -46,15 +50,18 @@ export class DeliveryLine {
   /**
    * @param parts.deliver brings a job's news to Discord as they are by then; throws when it may work later
    * @param parts.giveUp called when {@link mostAttempts} have failed
+   * @param parts.isOutage whether a failure may be one of Discord's, rather than of the job's own files
    * @param parts.onRetryPlanned called when something has to be tried again, so that somebody looks at the clock
    */
   constructor(parts: {
     deliver: (jobId: string) => Promise<void>;
     giveUp: (jobId: string, error: unknown) => Promise<void>;
+    isOutage: (error: unknown) => boolean;
     onRetryPlanned: () => void;
     clock: Clock;
     log: Logger;
   }) {
+    this.#isOutage = parts.isOutage;
     this.#deliver = parts.deliver;
     this.#giveUp = parts.giveUp;
     this.#onRetryPlanned = parts.onRetryPlanned;
@@ -66,20 +73,25 @@ export class DeliveryLine {
   add(jobId: string, news: News): void {
     const waiting = this.#waiting.get(jobId);
     if (waiting === undefined || (news === 'outcome' && waiting.news === 'progress')) {
-      this.#waiting.set(jobId, { news, place: this.#places++, attempts: 0, dueAt: 0 });
+      const place = this.#places++;
+      this.#waiting.set(jobId, { news, place, triedAt: 0, attempts: 0, dueAt: 0 });
     }
     this.run();
   }
 
   /** Starts what is due. */
   run(): void {
+    if (this.#isDraining || this.#pausedUntil > this.#clock.now()) return;
+    if (this.#isInOutage) {
+      const probe = this.#underWay.size === 0 ? this.#next(kinds, 'triedAt') : undefined;
+      if (probe !== undefined) this.#start(probe);
+      return;
+    }
     for (const news of kinds) {
       while (this.#hasRoom(news)) {
-        const next = this.#next(news);
+        const next = this.#next([news], 'place');
         if (next === undefined) break;
-        const [jobId, entry] = next;
-        this.#waiting.delete(jobId);
-        this.#underWay.set(jobId, { news, work: this.#attempt(jobId, entry) });
+        this.#start(next);
       }
     }
   }
@@ -100,22 +112,33 @@ export class DeliveryLine {
     await Promise.all([...this.#underWay.values()].map(({ work }) => work));
   }
 
+  get #isInOutage(): boolean {
+    return this.#failuresInRow >= outageAfter;
+  }
+
   #hasRoom(news: News): boolean {
-    if (this.#isDraining || this.#pausedUntil > this.#clock.now()) return false;
-    if (this.#failuresInRow >= outageAfter) return this.#underWay.size === 0;
     const alike = [...this.#underWay.values()].filter((other) => other.news === news);
     return alike.length < concurrency;
   }
 
-  /** The job that has waited longest of those that are due and not under way. */
-  #next(news: News): [string, Entry] | undefined {
+  /** The first by place in line, or by when it was tried last, of the jobs that are due and not under way. */
+  #next(news: readonly News[], by: 'place' | 'triedAt'): [string, Entry] | undefined {
     const now = this.#clock.now();
     let first: [string, Entry] | undefined;
     for (const [jobId, entry] of this.#waiting) {
-      if (entry.news !== news || entry.dueAt > now || this.#underWay.has(jobId)) continue;
-      if (first === undefined || entry.place < first[1].place) first = [jobId, entry];
+      if (!news.includes(entry.news) || entry.dueAt > now || this.#underWay.has(jobId)) continue;
+      const isBefore = ([, other]: [string, Entry]) =>
+        (entry[by] - other[by] || entry.place - other.place) < 0;
+      if (first === undefined || isBefore(first)) first = [jobId, entry];
     }
     return first;
+  }
+
+  #start([jobId, entry]: [string, Entry]): void {
+    this.#attempts += 1;
+    this.#waiting.delete(jobId);
+    const work = this.#attempt(jobId, { ...entry, triedAt: this.#attempts });
+    this.#underWay.set(jobId, { news: entry.news, work });
   }
 
   async #attempt(jobId: string, entry: Entry): Promise<void> {
@@ -131,7 +154,7 @@ export class DeliveryLine {
   }
 
   #succeeded(): void {
-    if (this.#failuresInRow >= outageAfter) {
+    if (this.#isInOutage) {
       this.#log.info({ waiting: this.#waiting.size }, 'Discord takes messages again');
       // They failed by the outage, not by themselves.
       for (const [jobId, entry] of this.#waiting) this.#waiting.set(jobId, { ...entry, dueAt: 0 });
@@ -142,7 +165,8 @@ export class DeliveryLine {
 
   async #failed(jobId: string, entry: Entry, error: unknown): Promise<void> {
     const attempts = entry.attempts + 1;
-    this.#failuresInRow += 1;
+    const isOutage = this.#isOutage(error);
+    if (isOutage) this.#failuresInRow += 1;
     // While the bot stops, what it stands on may be gone already; the next start tries again.
     if (this.#isDraining) return;
     this.#log.warn({ err: error, job: jobId, attempts }, 'a delivery failed and is tried again');
@@ -152,7 +176,7 @@ export class DeliveryLine {
     // What came up meanwhile is tried by itself.
     if (!this.#waiting.has(jobId)) this.#waiting.set(jobId, { ...entry, attempts, dueAt });
     const inOutage = this.#failuresInRow - outageAfter + 1;
-    if (inOutage >= 1) this.#pausedUntil = now + backoff(inOutage, longestPauseMs);
+    if (isOutage && inOutage >= 1) this.#pausedUntil = now + backoff(inOutage, longestPauseMs);
     this.#onRetryPlanned();
   }
 

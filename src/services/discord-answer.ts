@@ -2,6 +2,8 @@ import { DiscordAPIError, type RateLimitData, RateLimitError } from 'discord.js'
 
 import type { Logger } from './logger.ts';
 
+/** Discord's error code for a network that Cloudflare has blocked for a while. */
+const cloudflareBlock = 40333;
 /** Discord's error code for a request whose files are too large. */
 const tooLarge = 40005;
 
@@ -36,7 +38,10 @@ export async function answerOrRefusal<T>(
     if (!(error instanceof DiscordAPIError)) throw error;
     const { status, code } = error;
     if (code === tooLarge || status === 413) throw new FilesTooLarge('', { cause: error });
-    const isRefused = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+    // A page of a proxy's, or of Cloudflare's, has no code: it says nothing of the message.
+    const isDiscords = typeof code === 'number' && code !== cloudflareBlock;
+    const isClientError = status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+    const isRefused = isDiscords && isClientError;
     // 401 (50027) and 404 (10062, 10015): the interaction token is over, sooner than its time now and then.
     if (!isRefused && !(byToken && status === 401)) throw error;
     log.info({ err: error }, 'Discord refused an edit or a message; another way is tried');

@@ -208,6 +208,7 @@ export class JobStore {
     const buckets = await this.#documents.readMany(allIntentBuckets());
     const intents = buckets.flatMap((bucket) => Object.entries(bucket));
     const orphans: Orphan[] = [];
+    const jobs: Job[] = [];
     for (let done = 0; done < intents.length; done += recoveryBatch) {
       const batch = intents.slice(done, done + recoveryBatch);
       const users = await this.#usersOf(batch.map(([, intent]) => intent));
@@ -215,12 +216,14 @@ export class JobStore {
         const user = users.get(intent.user) ?? userDocument(intent.user).empty;
         const open = user.open[jobId];
         const told = user.finished.find((job) => job.id === jobId);
-        if (open !== undefined) this.#open.set(jobId, open);
+        if (open !== undefined) jobs.push(open);
         else if (told !== undefined) await this.#settle(told);
         else orphans.push({ jobId, intent });
       }
     }
-    return { orphans, jobs: this.open() };
+    jobs.sort((a, b) => a.createdAt - b.createdAt);
+    for (const job of jobs) this.#open.set(job.id, job);
+    return { orphans, jobs };
   }
 
   async #usersOf(intents: readonly Intent[]): Promise<Map<string, UserDocument>> {
@@ -244,9 +247,13 @@ export class JobStore {
    * and the intents go. Work under way on them finds no job then, and commands that are still looked at become none.
    * Done again after a crash it comes to the same.
    *
-   * @returns how many jobs were not yet closed
+   * @param lastLook sees the jobs that are not yet closed, before they are forgotten
+   * @returns how many these were
    */
-  async forgetUser(userId: string): Promise<number> {
+  async forgetUser(
+    userId: string,
+    lastLook: (open: readonly Job[]) => Promise<void>,
+  ): Promise<number> {
     let open: readonly Job[] = [];
     let intents: readonly (readonly [string, Intent])[] = [];
     await this.#documents.remove(userDocument(userId), async (user) => {
@@ -256,6 +263,7 @@ export class JobStore {
       const held = new Map(this.#openOf(userId).map((job) => [job.id, job]));
       for (const job of Object.values(user.open)) held.set(job.id, job);
       open = [...held.values()];
+      await lastLook(open);
       for (const { id } of open) this.#open.delete(id);
       await this.#settleAll(intents, [...open, ...user.finished]);
     });

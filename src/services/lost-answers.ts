@@ -1,5 +1,6 @@
 import { Mutex } from 'async-mutex';
 
+import { A2vError } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Video } from './a2v/wire.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +19,9 @@ const longestGateMs = 60_000;
 const staleMs = 24 * 3_600_000;
 /** Where that failed it is not tried again sooner. */
 const listRetryMs = 60_000;
+/** While the API does not answer, it is asked after a pause that doubles. */
+const firstProbeMs = 2_000;
+const longestProbeMs = 60_000;
 /** The video of a job that was given up is not taken for another program's within this time. */
 const rememberMs = 26 * 3_600_000;
 
@@ -28,7 +32,7 @@ const rememberMs = 26 * 3_600_000;
 export class LostAnswers {
   readonly #store: JobStore;
   readonly #ledger: VideoLedger;
-  readonly #api: Pick<A2vClient, 'dialect' | 'videos'>;
+  readonly #api: Pick<A2vClient, 'dialect' | 'probe' | 'videos'>;
   readonly #settlement: Settlement;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -39,11 +43,16 @@ export class LostAnswers {
   #looked = new AbortController();
   #onTheWire: string | undefined;
   #listTriedAt = Number.NEGATIVE_INFINITY;
+  /** The last thing that was heard of the API is that it lost an answer. */
+  #isInDoubt = false;
+  #probe:
+    | { readonly failures: number; readonly nextAt: number; readonly error: A2vError }
+    | undefined;
 
   constructor(parts: {
     store: JobStore;
     ledger: VideoLedger;
-    api: Pick<A2vClient, 'dialect' | 'videos'>;
+    api: Pick<A2vClient, 'dialect' | 'probe' | 'videos'>;
     settlement: Settlement;
     clock: Clock;
     log: Logger;
@@ -88,14 +97,10 @@ export class LostAnswers {
     this.#onTheWire = undefined;
   }
 
-  /** Sees to it that a job's video is known before the job ends: after a crash it may not be yet. */
-  async remember({ videoId }: Job): Promise<void> {
-    if (videoId !== undefined) await this.#ledger.know([videoId]);
-  }
-
   /** Notes that nobody knows whether the API took a job. */
   async lose(job: Job): Promise<void> {
     this.#onTheWire = undefined;
+    this.#isInDoubt = true;
     const since = this.#clock.now();
     this.#lost.set(job.id, { since, lookedAt: since });
     await this.#ledger.lose(job.id, since);
@@ -103,7 +108,10 @@ export class LostAnswers {
 
   /**
    * To be awaited before each `video.generate`, of which only one may be under way: waits until what was lost before
-   * has been looked for, so that two lost answers are not mixed up, and sees to it that older videos are known.
+   * has been looked for, so that two lost answers are not mixed up, and sees to it that older videos are known. After a
+   * lost answer the API must have answered a question first: while it is down, each job sent would only be lost too.
+   *
+   * @throws A2vError when the API does not answer that question
    */
   async beforeSending(signal: AbortSignal): Promise<void> {
     for (let gate = this.#gateEnd(); gate > this.#clock.now(); gate = this.#gateEnd()) {
@@ -112,6 +120,12 @@ export class LostAnswers {
       await this.#clock.sleep(gate - this.#clock.now(), either).catch(() => undefined);
       signal.throwIfAborted();
     }
+    await this.#learnOlder(signal);
+    if (this.#isInDoubt) await this.#requireAnswer(signal);
+  }
+
+  /** Compares the account's videos, where that was not done for long and the API can list them. */
+  async #learnOlder(signal: AbortSignal): Promise<void> {
     const now = this.#clock.now();
     if (this.#isListFresh(now) || this.#listTriedAt + listRetryMs > now) return;
     this.#listTriedAt = now;
@@ -127,6 +141,31 @@ export class LostAnswers {
     }
   }
 
+  /** Asks the API anything, for all jobs that wait, and less and less often while it does not answer. */
+  async #requireAnswer(signal: AbortSignal): Promise<void> {
+    const { failures = 0, nextAt = 0, error } = this.#probe ?? {};
+    if (error !== undefined && nextAt > this.#clock.now()) throw error;
+    try {
+      await this.#api.probe(signal);
+    } catch (cause) {
+      if (!(cause instanceof A2vError)) throw cause;
+      const pause = Math.min(longestProbeMs, firstProbeMs * 2 ** failures);
+      const unanswered = asNotSent(cause);
+      this.#probe = {
+        failures: failures + 1,
+        nextAt: this.#clock.now() + pause,
+        error: unanswered,
+      };
+      throw unanswered;
+    }
+    this.#heard();
+  }
+
+  #heard(): void {
+    this.#isInDoubt = false;
+    this.#probe = undefined;
+  }
+
   /**
    * Compares the account's videos with the jobs, and takes for lost ones what can only be theirs.
    *
@@ -139,6 +178,7 @@ export class LostAnswers {
         if (this.#store.find(jobId)?.state === 'unknown') lost.lookedAt = askedAt;
         else this.#lost.delete(jobId);
       }
+      this.#heard();
       this.#looked.abort();
     });
   }
@@ -243,4 +283,11 @@ export class LostAnswers {
     });
     return Math.max(0, ...waiting);
   }
+}
+
+/** A question that failed says nothing of the job that was to be sent after it: that one may be sent later. */
+function asNotSent(error: A2vError): A2vError {
+  const isAboutTheQuestion = error.code === 'refused' || error.code === 'malformed';
+  const code = isAboutTheQuestion ? 'unreachable' : error.code;
+  return new A2vError(code, 'the API does not answer after a lost answer', { cause: error });
 }

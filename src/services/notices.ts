@@ -1,4 +1,4 @@
-import { type REST, Routes, SnowflakeUtil } from 'discord.js';
+import { DiscordAPIError, type REST, Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
 
 import type { OutgoingFile, OutgoingMessage } from '../views/outgoing-message.ts';
@@ -11,6 +11,8 @@ import type { Logger } from './logger.ts';
 const clockDifferenceMs = 60_000;
 const pageSize = 100;
 const mostPages = 10;
+/** Discord's error code for a channel that is gone. */
+const unknownChannel = 10003;
 
 const foundChannel = z.object({ id: z.string() });
 const sentMessage = z
@@ -109,8 +111,8 @@ export class Notices {
 
   /**
    * Looks for a message that the bot has sent a person since a time (ms) and that answers or holds one of `marks`, in
-   * the reply's channel or directly. Where it may not read it has not found one; in a channel that is too busy to look
-   * through, or that the bot is not in, it is unclear.
+   * the reply's channel or directly. Where the channel is gone there is none to be seen; in a channel that is too busy to
+   * look through, that the bot may not read, or that it is not in, it is unclear.
    */
   async findSent(
     reply: Reply,
@@ -126,36 +128,55 @@ export class Notices {
         marks.some((mark) => mark === message_reference?.message_id || texts.includes(mark))
       );
     };
-    const inChannel = reply.isOutOfReach
-      ? 'unclear'
-      : await this.#search(reply.channelId, since, isIt);
+    const inChannel = reply.isOutOfReach ? 'unclear' : await this.#search(reply, since, isIt);
     if (typeof inChannel === 'object') return inChannel;
     const dm = await this.#ask(() => this.#dmWith(userId));
-    const directly = dm === undefined ? 'not there' : await this.#search(dm, since, isIt);
+    const directly =
+      dm === undefined ? 'not there' : await this.#search({ channelId: dm }, since, isIt);
     return directly === 'not there' ? inChannel : directly;
   }
 
+  /** @param place in a server's channel the bot may lack the right to read; in direct messages it never does */
   async #search(
-    channelId: string,
+    { channelId, guildId }: Pick<Reply, 'channelId' | 'guildId'>,
     since: number,
     isIt: (message: FoundMessage) => boolean,
   ): Promise<MessagePlace | 'not there' | 'unclear'> {
     let after = String(SnowflakeUtil.generate({ timestamp: since - clockDifferenceMs }));
     for (let page = 0; page < mostPages; page += 1) {
       const query = new URLSearchParams({ after, limit: String(pageSize) });
-      const found = await this.#ask(() =>
-        this.#rest.get(Routes.channelMessages(channelId), { query }),
-      );
-      // What the bot may not read it cannot look through.
-      if (found === undefined) return 'not there';
-      const messages = foundMessages.parse(found);
+      const messages = await this.#messages(channelId, query);
+      if (!Array.isArray(messages)) return messages === 'gone' ? 'not there' : 'unclear';
       const sent = messages.find(isIt);
       if (sent !== undefined) return { channelId, messageId: sent.id };
       const [newest] = messages;
+      if (newest === undefined && guildId !== undefined) return this.#emptiness(channelId);
       if (newest === undefined || messages.length < pageSize) return 'not there';
       after = newest.id;
     }
     return 'unclear';
+  }
+
+  /** What it means that a channel has no message of late: without the right to read the history, Discord shows none. */
+  async #emptiness(channelId: string): Promise<'not there' | 'unclear'> {
+    const any = await this.#messages(channelId, new URLSearchParams({ limit: '1' }));
+    return Array.isArray(any) && any.length > 0 ? 'not there' : 'unclear';
+  }
+
+  /** Some of a channel's messages; or that the channel is gone, or that the bot may not look into it. */
+  async #messages(
+    channelId: string,
+    query: URLSearchParams,
+  ): Promise<readonly FoundMessage[] | 'gone' | 'closed'> {
+    let isGone = false;
+    const found = await this.#ask(() =>
+      this.#rest.get(Routes.channelMessages(channelId), { query }).catch((error: unknown) => {
+        isGone = error instanceof DiscordAPIError && error.code === unknownChannel;
+        throw error;
+      }),
+    );
+    if (found === undefined) return isGone ? 'gone' : 'closed';
+    return foundMessages.parse(found);
   }
 
   async #dmWith(userId: string): Promise<string> {

@@ -17,6 +17,7 @@ import { KeyedMutex } from './keyed-mutex.ts';
 import type { Logger } from './logger.ts';
 import { names, shareOf, withoutPerson, withoutSecrets } from './personal-share.ts';
 import { UnreadableValue } from './storage.ts';
+import type { VideoLedger } from './video-ledger.ts';
 
 /** Everything that is kept about a person, by the documents that it stands in. */
 export interface PersonalRecord {
@@ -50,6 +51,7 @@ export interface PersonalSummary {
 export class PersonalData {
   readonly #documents: DocumentStore;
   readonly #store: Pick<JobStore, 'forgetUser'>;
+  readonly #ledger: Pick<VideoLedger, 'account'>;
   readonly #now: () => number;
   readonly #log: Pick<Logger, 'info'>;
   readonly #turns = new KeyedMutex();
@@ -57,11 +59,13 @@ export class PersonalData {
   constructor(parts: {
     documents: DocumentStore;
     store: Pick<JobStore, 'forgetUser'>;
+    ledger: Pick<VideoLedger, 'account'>;
     now: () => number;
     log: Pick<Logger, 'info'>;
   }) {
     this.#documents = parts.documents;
     this.#store = parts.store;
+    this.#ledger = parts.ledger;
     this.#now = parts.now;
     this.#log = parts.log;
   }
@@ -100,7 +104,9 @@ export class PersonalData {
     return this.#turns.run(userId, async () => {
       const mark = erasureMark(userId);
       await this.#documents.change(mark, () => ({ at: this.#now() }));
-      const openJobs = await this.#store.forgetUser(userId);
+      const openJobs = await this.#store.forgetUser(userId, (open) =>
+        this.#ledger.account(open, this.#now()),
+      );
       for await (const [key] of this.#documents.scan(`archive:${userId}:`)) {
         await this.#documents.discard(key);
       }

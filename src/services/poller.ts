@@ -191,9 +191,7 @@ export class Poller {
   async #ask({ running, lost }: Question, signal: AbortSignal): Promise<void> {
     const [job, ...others] = running;
     if (job !== undefined && others.length === 0 && lost.length === 0) {
-      const video = await this.#video(job, signal);
-      await this.#lostAnswers.remember(job);
-      return this.#apply(job, video);
+      return this.#apply(job, await this.#video(job, signal));
     }
     if ((await this.#api.dialect(signal)) === 'character') {
       this.#hasList = false;

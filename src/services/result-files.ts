@@ -4,7 +4,7 @@ import type { OutgoingFile } from '../views/outgoing-message.ts';
 import { DownloadError, download } from './download.ts';
 import type { Job } from './job.ts';
 import type { Logger } from './logger.ts';
-import { isPublicLink } from './public-address.ts';
+import { isOwnHost } from './public-address.ts';
 
 const timeoutMs = 60_000;
 /**
@@ -17,18 +17,24 @@ const safeBytes = 10 * 1024 * 1024;
 /** Fetches the files of a finished job, to keep them where Discord keeps them: result links expire. */
 export class ResultFiles {
   readonly #dispatcher: Dispatcher;
+  readonly #ownHost: string;
   readonly #log: Logger;
 
-  constructor(dispatcher: Dispatcher, log: Logger) {
+  /**
+   * @param dispatcher decides which addresses may be reached
+   * @param ownHost `host:port` of the API
+   */
+  constructor(dispatcher: Dispatcher, ownHost: string, log: Logger) {
     this.#dispatcher = dispatcher;
+    this.#ownHost = ownHost;
     this.#log = log;
   }
 
   /**
    * The video and the mask, and the names of those that are not to be had or do not fit what Discord takes. A file
-   * whose link anybody can open may be left out; one that only this machine can reach is tried again.
+   * of an API on this machine, whose link nobody else can open, is tried again; any other may be left out.
    *
-   * @throws DownloadError when a file that nobody else can reach is not to be had now
+   * @throws DownloadError when a file of an API on this machine is not to be had now
    */
   async fetch(job: Job): Promise<{ files: OutgoingFile[]; missing: string[] }> {
     const wanted = [
@@ -53,9 +59,13 @@ export class ResultFiles {
       return await download(url, this.#dispatcher, { maxBytes, timeoutMs });
     } catch (error) {
       const isLost = error instanceof DownloadError && error.code !== 'unreachable';
-      if (!isLost && !isPublicLink(url)) throw error;
+      if (!isLost && this.#isOwn(url)) throw error;
       this.#log.warn({ err: error, job: job.id }, 'a result file is not attached');
       return undefined;
     }
+  }
+  #isOwn(url: string): boolean {
+    const isOfApi = URL.canParse(url) && new URL(url).host === this.#ownHost;
+    return isOfApi && isOwnHost(this.#ownHost);
   }
 }

@@ -4,9 +4,11 @@ import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import type { Clock } from './clock.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryLine } from './delivery-line.ts';
+import { DownloadError } from './download.ts';
 import { hasEnded, type Job, type MessagePlace, type Reply } from './job.ts';
 import type { Ending, JobStore, Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
+import type { VideoLedger } from './video-ledger.ts';
 
 const atOnceMs = 30_000;
 
@@ -19,6 +21,8 @@ type Outlet = Pick<Delivery, keyof Delivery>;
  */
 export class Settlement {
   readonly #store: JobStore;
+  readonly #ledger: Pick<VideoLedger, 'account' | 'know'>;
+  readonly #clock: Clock;
   readonly #delivery: Outlet;
   readonly #languages: Languages;
   readonly #log: Logger;
@@ -29,6 +33,7 @@ export class Settlement {
   /** @param parts.onRetryPlanned called when a delivery has to be tried again, so that somebody looks at the clock */
   constructor(parts: {
     store: JobStore;
+    ledger: Pick<VideoLedger, 'account' | 'know'>;
     delivery: Outlet;
     languages: Languages;
     clock: Clock;
@@ -36,6 +41,8 @@ export class Settlement {
     onRetryPlanned: () => void;
   }) {
     this.#store = parts.store;
+    this.#ledger = parts.ledger;
+    this.#clock = parts.clock;
     this.#delivery = parts.delivery;
     this.#languages = parts.languages;
     this.#log = parts.log;
@@ -43,6 +50,7 @@ export class Settlement {
       ...parts,
       deliver: (jobId) => this.#deliver(jobId),
       giveUp: (jobId, error) => this.#giveUp(jobId, error),
+      isOutage: (error) => !(error instanceof DownloadError),
     });
   }
 
@@ -53,6 +61,7 @@ export class Settlement {
 
   /** Ends a job and brings the outcome to Discord. Returns when it is durable; the delivery goes on behind. */
   async end(job: Job, ending: Ending): Promise<void> {
+    await this.#ledger.account([{ ...job, ...ending }], this.#clock.now());
     const ended = await this.#store.end(job, ending);
     // It was forgotten meanwhile, with its person's data.
     if (!hasEnded(ended)) return;
@@ -66,6 +75,8 @@ export class Settlement {
    * @param reply the same reply with an interaction token that lives longer
    */
   async cancel(job: Job, reply?: Reply): Promise<Job> {
+    // A job without a video is cancelled only where it was not sent.
+    if (job.videoId !== undefined) await this.#ledger.know([job.videoId]);
     const now = await this.#store.cancel(job, reply);
     if (now.state !== 'cancelled') return now;
     this.#log.info({ job: job.id, user: job.userId, video: now.videoId }, 'a job was cancelled');

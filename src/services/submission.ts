@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 
 import { Mutex } from 'async-mutex';
 
-import { A2vError, quotable } from './a2v/a2v-error.ts';
+import { A2vError, type A2vErrorCode, quotable } from './a2v/a2v-error.ts';
 import type { A2vClient } from './a2v/client.ts';
 import type { Clock } from './clock.ts';
 import { hasEnded, type Job } from './job.ts';
@@ -17,6 +17,9 @@ const longestRetryMs = 60_000;
 const operatorRetryMs = 10 * 60_000;
 
 type SendOutcome = 'done' | 'try-again' | 'wait-for-operator';
+
+/** Failures that no job can help: all of them wait. */
+const operatorsFailures: readonly A2vErrorCode[] = ['token-expired', 'budget-used'];
 
 /**
  * Takes jobs on and hands each to the API exactly once, one after another: so that of two lost answers it is clear
@@ -34,6 +37,8 @@ export class Submission {
   readonly #turn = new Mutex();
   readonly #underWay = new Set<Promise<void>>();
   readonly #stopping = new AbortController();
+  /** Until then nothing is sent: the operator has something to mend first. */
+  #pausedUntil = 0;
 
   /**
    * @param parts.onAccepted called when there is a new job, so that somebody looks at its deadline and moderators read of it
@@ -105,7 +110,8 @@ export class Submission {
       const outcome = await this.#turn.runExclusive(() => this.#sendOnce(job));
       if (outcome === 'done') return;
       const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1));
-      const wait = outcome === 'wait-for-operator' ? operatorRetryMs : backoff;
+      const pause = this.#pausedUntil - this.#clock.now();
+      const wait = outcome === 'wait-for-operator' ? Math.max(firstRetryMs, pause) : backoff;
       await this.#clock.sleep(wait, this.#stopping.signal);
     }
   }
@@ -116,6 +122,10 @@ export class Submission {
     signal.throwIfAborted();
     // It takes no turn from those that can still be made.
     if (this.#isOver(job)) return 'done';
+    if (this.#pausedUntil > this.#clock.now()) {
+      await this.#delay(job);
+      return 'wait-for-operator';
+    }
     let videoId: string;
     try {
       await this.#lostAnswers.beforeSending(signal);
@@ -148,11 +158,17 @@ export class Submission {
       await this.#settlement.end(job, { state: 'error', apiError, isRefused: true });
       return 'done';
     }
+    await this.#delay(job);
+    if (!operatorsFailures.includes(error.code)) return 'try-again';
+    this.#pausedUntil = this.#clock.now() + operatorRetryMs;
+    return 'wait-for-operator';
+  }
+
+  /** The job waits, and its reply says so. */
+  async #delay(job: Job): Promise<void> {
     const wasDelayed = this.#store.find(job.id)?.isDelayed;
     await this.#store.delay(job);
     if (!wasDelayed) this.#settlement.showProgress(job.id);
-    const needsOperator = error.code === 'token-expired' || error.code === 'budget-used';
-    return needsOperator ? 'wait-for-operator' : 'try-again';
   }
 
   #isOver(job: Job): boolean {

@@ -1,10 +1,13 @@
 import { isRecord } from './document-guards.ts';
 import type { DocumentKey, DocumentStore } from './document-store.ts';
+import type { Job } from './job.ts';
 import type { Candidates } from './video-matching.ts';
 
 /** How many ids a page holds: a page is written as a whole. */
 const pageSize = 1000;
 const hourMs = 3_600_000;
+/** No job waits that long for its video. */
+const longestLostMs = 30 * 24 * hourMs;
 
 interface LedgerDocument {
   readonly hasBaseline: boolean;
@@ -145,8 +148,23 @@ export class VideoLedger {
 
   /** Notes that the answer for a job was lost. */
   async lose(jobId: string, at: number): Promise<void> {
-    const { lost } = this.#state;
+    // In the older dialect nothing is ever found, so that they would only become more.
+    const recent = Object.entries(this.#state.lost).filter(
+      ([, since]) => since + longestLostMs > at,
+    );
+    const lost = Object.fromEntries(recent);
     await this.#change({ lost: { ...lost, [jobId]: lost[jobId] ?? at } });
+  }
+
+  /**
+   * To be called before jobs end or are forgotten: their videos are known then, and where the API may yet make one, it is
+   * noted as lost. Otherwise such a video could later be taken for another job's.
+   */
+  async account(jobs: readonly Job[], now: number): Promise<void> {
+    await this.know(jobs.flatMap(({ videoId }) => videoId ?? []));
+    for (const { id, videoId, sentAt, isRefused } of jobs) {
+      if (videoId === undefined && sentAt !== undefined && !isRefused) await this.lose(id, now);
+    }
   }
 
   /** Writes down what is thought now of newcomers and lost answers. */

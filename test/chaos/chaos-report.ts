@@ -1,7 +1,13 @@
 import type { Sandbox } from '@mouthpiece/sandbox';
 import { textOf } from '@mouthpiece/sandbox';
 import { quantile } from '../support/quantile.ts';
-import { type Account, FAILURES, type Failure, type Finding } from './accounting.ts';
+import {
+  type Account,
+  adoptedOutcome,
+  FAILURES,
+  type Failure,
+  type Finding,
+} from './accounting.ts';
 import type { BotKeeper, Recovery } from './bot-keeper.ts';
 import type { ChaosOptions } from './chaos-run.ts';
 import type { Crowd } from './crowd.ts';
@@ -31,6 +37,10 @@ export interface ChaosReport {
   /** The whole story of each finding. */
   readonly stories: readonly string[];
 }
+
+/** A run with so many jobs, or a start with so many open ones, is held to what shows in the long run alone. */
+const manyJobs = 1_000;
+const longestRecoveryMs = 5_000;
 
 /** Puts together what a run was, and what of it must not have been. */
 export function makeReport(
@@ -66,6 +76,22 @@ export function makeReport(
       isGood: studio.mostInAMinute <= limit,
     },
   ];
+  const adopted = run.outcomes.of(adoptedOutcome);
+  if (options.jobs >= manyJobs) {
+    verdicts.push({
+      what: 'videos found after a lost answer (≥ 1)',
+      figure: adopted,
+      isGood: adopted > 0,
+    });
+  }
+  const recovery = quantile(recoveredWith(keeper.recoveries, options.openJobs), 0.99);
+  if (options.openJobs >= manyJobs && !Number.isNaN(recovery)) {
+    verdicts.push({
+      what: `ms until ready with about ${options.openJobs} open jobs, p99 (≤ ${longestRecoveryMs})`,
+      figure: Math.round(recovery),
+      isGood: recovery <= longestRecoveryMs,
+    });
+  }
   const calls = Object.values(studio.calls.toJSON()).reduce((sum, one) => sum + one, 0);
   return {
     isGood: verdicts.every(({ isGood }) => isGood),
@@ -115,15 +141,20 @@ export function reportText({ isGood, verdicts, figures, stories }: ChaosReport):
   ].join('\n');
 }
 
-function describeRecoveries(recoveries: readonly Recovery[], manyJobs: number): object {
+function describeRecoveries(recoveries: readonly Recovery[], openJobs: number): object {
   const times = recoveries.map(({ ms }) => ms);
-  const full = recoveries.filter(({ openJobs }) => openJobs >= manyJobs * 0.95);
+  const full = recoveredWith(recoveries, openJobs);
   return {
     starts: times.length,
     'ms (p50, p99, max)': quantiles(times),
-    [`with about ${manyJobs} open jobs`]: full.length,
-    'ms of those (p50, p99, max)': quantiles(full.map(({ ms }) => ms)),
+    [`with about ${openJobs} open jobs`]: full.length,
+    'ms of those (p50, p99, max)': quantiles(full),
   };
+}
+
+/** How long starts took with about so many open jobs, in milliseconds. */
+function recoveredWith(recoveries: readonly Recovery[], openJobs: number): number[] {
+  return recoveries.filter((one) => one.openJobs >= openJobs * 0.95).map(({ ms }) => ms);
 }
 
 function quantiles(values: readonly number[]): string {

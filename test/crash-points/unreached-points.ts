@@ -109,6 +109,19 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     ],
   },
   {
+    reason:
+      'after a lost answer the API is asked whether it answers at all, which changes nothing; test/services/lost-answers',
+    points: [
+      'A2vClient.probe › ',
+      'LostAnswers.beforeSending › this.#requireAnswer(',
+      'LostAnswers.#requireAnswer › ',
+    ],
+  },
+  {
+    reason: 'jobs wait ten minutes for the operator; the same write as after a rate limit',
+    points: ['Submission.#sendOnce › this.#delay('],
+  },
+  {
     reason: 'a text that is said, or a pose found, before there is a job: nothing is written down',
     points: [
       'requirePose › defaults.of(',

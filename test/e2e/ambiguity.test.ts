@@ -123,7 +123,7 @@ describe('a lost answer to video.generate', () => {
 
   it('is given back at the deadline in the older dialect, which has no list', async () => {
     await using world = await BotWorld.start(
-      { JOB_DEADLINE_MINUTES: '0.05', QUOTA_USER_DAILY: '1' },
+      { JOB_DEADLINE_MINUTES: '0.15', QUOTA_USER_DAILY: '1' },
       'character',
     );
     world.provider.failNext('video.generate', { loseAnswer: true });
@@ -133,6 +133,36 @@ describe('a lost answer to video.generate', () => {
     expect(world.provider.calls('video.generate')).toHaveLength(1);
     expect(world.provider.calls('video.list')).toEqual([]);
     await world.reply(await world.generate({ pose: 'eva_a0008' }), /In line|Rendering/);
+    world.expectCleanRun();
+  });
+});
+
+describe('an API that is out of order', () => {
+  it('costs no more than the job whose answer was lost', async () => {
+    await using world = await BotWorld.start({}, 'character');
+    const { provider } = world;
+    const pose = 'eva_a0008';
+    await world.reply(await world.generate({ pose }), /In line/);
+    provider.failNext('video.generate', failing);
+    await world.reply(await world.generate({ pose }), /answer was lost/);
+    for (let i = 0; i < 100; i += 1) provider.failNext('character.list', failing);
+    const next = await world.generate({ pose });
+    await world.reply(next, /the studio does not take it right now/);
+    expect(provider.calls('video.generate')).toHaveLength(2);
+    provider.clearFaults();
+    await world.reply(next, /In line/);
+    expect(provider.calls('video.generate')).toHaveLength(3);
+    world.expectCleanRun();
+  });
+
+  it('because its token is over is tried by one job for all that wait', async () => {
+    await using world = await BotWorld.start();
+    const expired = { status: 401, body: { code: 401 } };
+    for (let i = 0; i < 3; i += 1) world.provider.failNext('video.generate', expired);
+    for (let i = 0; i < 3; i += 1) {
+      await world.reply(await world.generate(), /the studio does not take it right now/);
+    }
+    expect(world.provider.calls('video.generate')).toHaveLength(1);
     world.expectCleanRun();
   });
 });

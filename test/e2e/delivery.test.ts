@@ -253,6 +253,22 @@ describe('a command', () => {
   });
 });
 
+describe('a restart', () => {
+  it('shows how far a video is where the earlier process did not come to it', async () => {
+    await using world = await BotWorld.start({ POLL_MIN_SECONDS: '600', POLL_MAX_SECONDS: '600' });
+    const { discord, provider } = world;
+    const down = { status: 503, times: Number.POSITIVE_INFINITY };
+    const fault = discord.faults.answer(edits, down);
+    const interaction = await world.generate();
+    await discord.waitFor(() => provider.videoIds.length === 1, { what: 'the video' });
+    await world.bot.stop('SIGKILL');
+    fault.remove();
+    await world.startBot();
+    await world.reply(interaction, /In line|answer was lost/);
+    world.expectCleanRun();
+  });
+});
+
 describe('SIGTERM', () => {
   it('ends the bot within ten seconds with fifty jobs under way and edits queued; nothing is lost', async () => {
     await using world = await BotWorld.start({ QUOTA_USER_DAILY: '100', QUOTA_GUILD_DAILY: '100' });

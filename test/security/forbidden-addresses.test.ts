@@ -1,4 +1,6 @@
 import type { LookupAddress } from 'node:dns';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { afterAll, describe, expect, it } from 'vitest';
 
@@ -155,7 +157,7 @@ describe('an attachment link', () => {
     maxSeconds: 60,
     dispatcher: publicOnlyAgent([]),
     meter,
-    converter: new ClipConverter(),
+    converter: new ClipConverter(join(tmpdir(), 'mouthpiece-no-clips')),
   });
   const check = (url: string) =>
     intake.checkAttachment({ url, name: 'a.wav', size: 1, contentType: null });

@@ -125,7 +125,7 @@ describe('a result file', () => {
       agents.push(agent);
       const log = createLogger({ level: 'silent', pretty: false });
       const job = aJob({ videoUrl: `${server.url}/v.mp4` });
-      const files = new ResultFiles(agent, log);
+      const files = new ResultFiles(agent, server.host, log);
       const reply = { ...job.reply, attachmentLimit };
       expect(await files.fetch({ ...job, reply })).toEqual({ files: [], missing: ['video.mp4'] });
     },

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -33,7 +35,7 @@ beforeEach(async () => {
     maxSeconds: 60,
     dispatcher,
     meter,
-    converter: new ClipConverter(),
+    converter: new ClipConverter(join(tmpdir(), 'mouthpiece-no-clips')),
   });
 });
 

@@ -58,10 +58,20 @@ async function oneJob(scheduler: Scheduler, answer: (typeof answers)[number]) {
   };
   const languages = new Languages();
   const onRetryPlanned = () => undefined;
-  const settlement = new Settlement({ store, delivery, languages, clock, log, onRetryPlanned });
+  const ledger = new VideoLedger(documents);
+  const settlement = new Settlement({
+    store,
+    ledger,
+    delivery,
+    languages,
+    clock,
+    log,
+    onRetryPlanned,
+  });
   const sendings: string[] = [];
   const api = {
     dialect: async () => 'character' as const,
+    probe: async () => undefined,
     videos: async () => [],
     generate: async (_: object, beforeSending: () => Promise<void>) => {
       await scheduler.schedule(Promise.resolve(), 'its turn');
@@ -75,7 +85,6 @@ async function oneJob(scheduler: Scheduler, answer: (typeof answers)[number]) {
       return 'video1';
     },
   };
-  const ledger = new VideoLedger(documents);
   const ends = { store, api, settlement, clock, log };
   const lostAnswers = new LostAnswers({ ...ends, ledger, firstLookMs: 1 });
   const nobody = () => undefined;
@@ -85,7 +94,7 @@ async function oneJob(scheduler: Scheduler, answer: (typeof answers)[number]) {
     onAccepted: nobody,
     onPending: nobody,
   });
-  const cancellation = new Cancellation({ settlement, lostAnswers });
+  const cancellation = new Cancellation(settlement);
   return {
     storage,
     documents,

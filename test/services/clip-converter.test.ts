@@ -1,19 +1,22 @@
-import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 
 import { needsConversion } from '../../src/services/clip-container.ts';
 import { ClipConverter } from '../../src/services/clip-converter.ts';
 import { clipLength } from '../../src/services/clip-length.ts';
 import { foreignClip, foreignClips } from '../support/clips.ts';
+import { TempFolder } from '../support/temp-folder.ts';
 import { wav } from '../support/wav.ts';
 
-const converter = new ClipConverter();
+const parent = new TempFolder();
+const folder = join(parent.path, 'clips');
+const converter = new ClipConverter(folder);
 const voice = foreignClip('discord-voice.ogg');
 
 function foldersLeft(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('mouthpiece-clip-'));
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
 
 /** How loud the loudest sample of a WAV file is; 1 is as loud as can be. */
@@ -22,7 +25,17 @@ function peak(file: Buffer): number {
   return Math.max(...samples.map(Math.abs)) / 32_768;
 }
 
+afterAll(() => parent[Symbol.dispose]());
+
 describe('ClipConverter', () => {
+  it('removes what a crash has left', async () => {
+    const left = join(folder, 'clip-abc');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'clip'), 'somebody’s voice');
+    await converter.clear();
+    expect(foldersLeft()).toEqual([]);
+  });
+
   it.each(foreignClips)('makes a WAV file of the same length of %s', async (name) => {
     const clip = foreignClip(name);
     expect(needsConversion(clip)).toBe(true);
@@ -61,7 +74,7 @@ describe('ClipConverter', () => {
     ['time', { timeoutMs: 20, memoryMegabytes: 400 }],
     ['memory', { timeoutMs: 20_000, memoryMegabytes: 30 }],
   ])('gives up at its limit of %s', async (_, limits) => {
-    expect(await new ClipConverter(limits).convert(voice, 60)).toBeUndefined();
+    expect(await new ClipConverter(folder, limits).convert(voice, 60)).toBeUndefined();
   });
 
   it('leaves no files behind', async () => {

@@ -21,17 +21,18 @@ class Line {
       this.givenUp.push(jobId);
     },
     onRetryPlanned: () => undefined,
+    isOutage: (error) => error instanceof Error && error.message === 'Discord is down',
     clock: this.clock,
     log: pino({ level: 'silent' }),
   });
 
   /** Ends the delivery of a job under way, well or badly. */
-  async end(jobId: string, isWell: boolean): Promise<void> {
+  async end(jobId: string, isWell: boolean, reason = 'Discord is down'): Promise<void> {
     const end = this.#ends.get(jobId);
     if (end === undefined) throw new Error(`${jobId} is not under way`);
     this.#ends.delete(jobId);
     if (isWell) end.resolve();
-    else end.reject(new Error('Discord is down'));
+    else end.reject(new Error(reason));
     // The line's own steps after it are promises alone.
     await new Promise(setImmediate);
   }
@@ -97,6 +98,31 @@ describe('DeliveryLine', () => {
     expect(world.started).toEqual(['job', 'job']);
     await world.end('job', true);
     expect(world.line.nextAt()).toBeUndefined();
+  });
+
+  it('lets jobs that fail by themselves hold up nobody', async () => {
+    const world = new Line();
+    const broken = jobs.slice(0, 6);
+    for (const job of broken) world.line.add(job, 'outcome');
+    for (const job of broken) await world.end(job, false, 'a file is not to be had');
+    world.line.add('late', 'outcome');
+    expect(world.started.at(-1)).toBe('late');
+    expect(world.line.nextAt()).toBe(world.clock.now() + 2_000);
+  });
+
+  it('probes an outage with another job each time, so that some that always fail do not prolong it', async () => {
+    const world = new Line();
+    const broken = jobs.slice(0, 8);
+    for (const job of broken) world.line.add(job, 'outcome');
+    await world.endAll(false);
+    for (const job of jobs) world.line.add(job, 'outcome');
+    world.line.add('progress', 'progress');
+    for (let probes = 0; probes < jobs.length && !world.started.includes('job8'); probes += 1) {
+      world.goOn();
+      if (!world.started.includes('job8')) await world.endAll(false);
+    }
+    await world.end('job8', true);
+    expect(world.started).toContain('progress');
   });
 
   it('probes an outage with one job at a time, less and less often, then goes on in order', async () => {

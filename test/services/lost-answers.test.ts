@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Languages } from '../../src/locales/languages.ts';
+import { A2vError } from '../../src/services/a2v/a2v-error.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
 import type { Job } from '../../src/services/job.ts';
 import { JobStore } from '../../src/services/job-store.ts';
@@ -26,6 +27,9 @@ let ledger: VideoLedger;
 let lostAnswers: LostAnswers;
 /** The videos of the account, as the API lists them. */
 let account: string[];
+let probed: number;
+let isDown: boolean;
+let settlement: Settlement;
 let listed: number;
 
 beforeEach(async () => {
@@ -34,6 +38,8 @@ beforeEach(async () => {
   clock = new ManualClock(aJob().createdAt);
   account = [];
   listed = 0;
+  probed = 0;
+  isDown = false;
   await restart();
 });
 
@@ -57,8 +63,9 @@ async function restart(): Promise<void> {
     showOutcome: async () => true,
     tell: async () => undefined,
   };
-  const settlement = new Settlement({
+  settlement = new Settlement({
     store,
+    ledger,
     delivery,
     languages: new Languages(),
     clock,
@@ -67,7 +74,12 @@ async function restart(): Promise<void> {
   });
   const api = {
     dialect: async () => 'avatar' as const,
+    probe: async () => {
+      probed += 1;
+      if (isDown) throw new A2vError('refused', 'out of order');
+    },
     videos: async () => {
+      if (isDown) throw new A2vError('unreachable', 'out of order');
       listed += 1;
       return account.map((id) => ({ id, state: 'pending' as const }));
     },
@@ -176,6 +188,51 @@ describe('LostAnswers', () => {
     await look();
     expect(store.find(later.id)?.state).toBe('unknown');
     expect(ledger.isShared).toBe(false);
+  });
+
+  it('knows the video of a job that ended between a crash and the next look', async () => {
+    const hers = await send('hers');
+    await store.progress(hers, { state: 'pending', videoId: 'hers' });
+    await restart();
+    await settlement.end(hers, { state: 'expired' });
+    await settlement.drain();
+    expect(store.find('hers')).toBeUndefined();
+    const his = await sendAndLose('his');
+    account.push('hers');
+    await look();
+    expect(store.find(his.id)?.state).toBe('unknown');
+    expect(ledger.isShared).toBe(false);
+  });
+
+  it('gives nobody the late video of a job that ended while it was being sent', async () => {
+    const hers = await send('hers');
+    await settlement.end(hers, { state: 'expired' });
+    await settlement.drain();
+    await restart();
+    const his = await sendAndLose('his');
+    account.push('hers');
+    await look();
+    expect(store.find(his.id)?.state).toBe('unknown');
+    expect(ledger.isShared).toBe(false);
+  });
+
+  it('lets nothing be sent after a lost answer until the API answers, and asks it for all who wait', async () => {
+    await sendAndLose('lost');
+    isDown = true;
+    clock.advance(61_000);
+    const sending = () => lostAnswers.beforeSending(noSignal);
+    // What is wrong with the question must not be taken for the job's own refusal.
+    await expect(sending()).rejects.toMatchObject({ code: 'unreachable', maybeActedOn: false });
+    await expect(sending()).rejects.toMatchObject({ code: 'unreachable' });
+    expect(probed).toBe(1);
+    clock.advance(2_000);
+    await expect(sending()).rejects.toThrow();
+    expect(probed).toBe(2);
+    isDown = false;
+    clock.advance(4_000);
+    await sending();
+    await sending();
+    expect(probed).toBe(3);
   });
 
   it('takes nothing any more once a video was nobody’s of ours', async () => {

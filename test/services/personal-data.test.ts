@@ -17,6 +17,7 @@ import { JobStore } from '../../src/services/job-store.ts';
 import { PersonalData } from '../../src/services/personal-data.ts';
 import { QuotaLedger } from '../../src/services/quota-ledger.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
+import { VideoLedger } from '../../src/services/video-ledger.ts';
 import { rowsOf } from '../support/database-rows.ts';
 import { aJob } from '../support/jobs.ts';
 import { TempFolder } from '../support/temp-folder.ts';
@@ -52,7 +53,8 @@ function begin(within: Storage = storage): void {
   store = new JobStore(documents, new QuotaLedger(documents, limits, () => now), () => now);
   logged = [];
   const log = { info: (...line: unknown[]) => logged.push(line) };
-  personalData = new PersonalData({ documents, store, now: () => now, log });
+  const ledger = new VideoLedger(documents);
+  personalData = new PersonalData({ documents, store, ledger, now: () => now, log });
 }
 
 function accept(job: Job, prepare: () => Promise<Job> = async () => job): Promise<Job> {
@@ -73,7 +75,7 @@ async function fill(id: string): Promise<void> {
   await accept(aJob({ id: `${id}-waiting`, userId: id }));
   const sent = aJob({ id: `${id}-sent`, userId: id });
   await accept(sent);
-  await store.progress(sent, { state: 'pending', sentAt: now, videoId: `video of ${id}` });
+  await store.progress(sent, { state: 'pending', sentAt: now, videoId: `video-${id.slice(-2)}` });
   await new Consents(documents, () => now).give(id);
   const raw = JSON.stringify({ rev: 'broken', about: id });
   await storage.set(`quarantine:user:${id}:${now}`, { raw });

@@ -103,6 +103,11 @@ export class A2vClient implements AsyncDisposable {
     return this.#dialect ?? 'avatar';
   }
 
+  /** Asks the least that the API must answer when it works. @throws A2vError when it does not */
+  async probe(signal?: AbortSignal): Promise<void> {
+    await this.#listed('submit', signal);
+  }
+
   /** All avatars with their poses. In the older dialect each character is an avatar with one pose. */
   async avatars(signal?: AbortSignal, priority: CallPriority = 'look'): Promise<WireAvatar[]> {
     const found = await this.#listed(priority, signal);
