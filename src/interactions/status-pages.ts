@@ -6,8 +6,9 @@ import {
 
 import type { Translate } from '../locales/text-key.ts';
 import type { Clock } from '../services/clock.ts';
+import { nextDay } from '../services/documents.ts';
 import type { JobHistory } from '../services/job-history.ts';
-import { nextDay, type QuotaLedger } from '../services/quota-ledger.ts';
+import type { QuotaLedger } from '../services/quota-ledger.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { jobsOnPage, statusMessage } from '../views/status-view.ts';
 import { guildOf } from './place.ts';

@@ -491,7 +491,7 @@ export const de: Texts = {
       title: 'Alles löschen, was über dich gespeichert ist?',
       text: 'Videos in Arbeit werden aufgegeben und kommen nicht mehr. Die Links und die Liste deiner Videos gehen verloren, und vor deinem nächsten Video frage ich dich noch einmal. Das lässt sich nicht rückgängig machen.',
       stays:
-        'Es bleiben: Nachrichten in Kanälen, die du selbst löschen kannst; dass die Moderation dich gesperrt hat; die Summen der Server, die niemanden nennen.',
+        'Es bleiben: Nachrichten in Kanälen, die du selbst löschen kannst; dass die Moderation dich gesperrt oder dir ein Limit gesetzt hat; bis Mitternacht (UTC) und ohne deinen Namen, wie viele Videos du heute gemacht hast; die Summen der Server, die niemanden nennen.',
       yes: 'Alles löschen',
       no: 'Behalten',
     },

@@ -430,7 +430,7 @@ export const en = {
       title: 'Delete everything that is kept about you?',
       text: 'Videos in the making are given up and do not come any more. Links and the list of your videos are lost, and I will ask you again before your next video. This cannot be undone.',
       stays:
-        'What stays: messages in channels, which you can delete yourself; that a moderator has blocked you; the sums of servers, which name nobody.',
+        'What stays: messages in channels, which you can delete yourself; that a moderator has blocked you or set a limit for you; how many videos you have made today, until midnight (UTC) and without your name; the sums of servers, which name nobody.',
       yes: 'Delete everything',
       no: 'Keep it',
     },

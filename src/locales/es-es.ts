@@ -482,7 +482,7 @@ export const esES: Texts = {
       title: '¿Borrar todo lo que se guarda de ti?',
       text: 'Los vídeos en marcha se abandonan y ya no llegan. Se pierden los enlaces y la lista de tus vídeos, y te preguntaré de nuevo antes de tu próximo vídeo. No se puede deshacer.',
       stays:
-        'Se quedan: los mensajes en los canales, que puedes borrar tú; que un moderador te haya bloqueado; las sumas de los servidores, que no nombran a nadie.',
+        'Se quedan: los mensajes en los canales, que puedes borrar tú; que un moderador te haya bloqueado o te haya fijado un límite; cuántos vídeos has hecho hoy, hasta la medianoche (UTC) y sin tu nombre; las sumas de los servidores, que no nombran a nadie.',
       yes: 'Borrar todo',
       no: 'Conservarlo',
     },

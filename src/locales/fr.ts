@@ -488,7 +488,7 @@ export const fr: Texts = {
       title: 'Supprimer tout ce qui est gardé sur toi ?',
       text: 'Les vidéos en cours sont abandonnées et n’arriveront plus. Les liens et la liste de tes vidéos sont perdus, et je te poserai de nouveau la question avant ta prochaine vidéo. C’est irréversible.',
       stays:
-        'Il reste : les messages dans les salons, que tu peux supprimer toi-même ; qu’un modérateur t’a bloqué ; les totaux des serveurs, qui ne nomment personne.',
+        'Il reste : les messages dans les salons, que tu peux supprimer toi-même ; qu’un modérateur t’a bloqué ou t’a fixé une limite ; combien de vidéos tu as faites aujourd’hui, jusqu’à minuit (UTC) et sans ton nom ; les totaux des serveurs, qui ne nomment personne.',
       yes: 'Tout supprimer',
       no: 'Garder',
     },

@@ -483,7 +483,7 @@ export const ptBR: Texts = {
       title: 'Apagar tudo o que é guardado sobre você?',
       text: 'Vídeos em andamento são abandonados e não chegam mais. Os links e a lista dos seus vídeos se perdem, e vou perguntar de novo antes do seu próximo vídeo. Isto não pode ser desfeito.',
       stays:
-        'O que fica: mensagens em canais, que você mesmo pode apagar; que um moderador bloqueou você; os totais dos servidores, que não citam ninguém.',
+        'O que fica: mensagens em canais, que você mesmo pode apagar; que um moderador bloqueou você ou definiu um limite para você; quantos vídeos você fez hoje, até a meia-noite (UTC) e sem o seu nome; os totais dos servidores, que não citam ninguém.',
       yes: 'Apagar tudo',
       no: 'Manter',
     },

@@ -1,11 +1,13 @@
 import { UserError } from '../errors.ts';
 import { timestamp } from '../views/timestamp.ts';
+import { withCarried } from './carried-charges.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
   dayOf,
   type GuildDocument,
   guildDocument,
   guildUsage,
+  nextDay,
   placeOf,
   reservationOf,
   type UserDocument,
@@ -14,8 +16,6 @@ import {
 } from './documents.ts';
 import { memberLimit, type QuotaLimits, serverLimit, settled } from './guild-quota.ts';
 import type { Job } from './job.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * What may be made today. A guild's share is reserved when a job is taken on and settled once when it is over; a
@@ -87,11 +87,13 @@ export class QuotaLedger {
     guildId?: string,
     roleIds: readonly string[] = [],
   ): Promise<number> {
-    const day = dayOf(this.#now());
-    const [user, guild] = await Promise.all([
+    const now = this.#now();
+    const day = dayOf(now);
+    const [kept, guild] = await Promise.all([
       this.#documents.read(userDocument(userId)),
       guildId === undefined ? undefined : this.#documents.read(guildDocument(guildId)),
     ]);
+    const user = await withCarried(this.#documents, userId, kept, now);
     const used = userUsage(user, day, placeOf(guildId === undefined ? {} : { guildId }));
     if (guild === undefined) return Math.max(0, this.#limits.userDaily - used);
     if (guild.blocked?.[userId] !== undefined) return 0;
@@ -99,11 +101,6 @@ export class QuotaLedger {
     const ofGuild = serverLimit(guild, this.#limits) - guildUsage(guild, day);
     return Math.max(0, Math.min(limit - used, ofGuild));
   }
-}
-
-/** When the quotas of a time begin anew (ms): the next 00:00 UTC. */
-export function nextDay(time: number): number {
-  return (Math.floor(time / dayMs) + 1) * dayMs;
 }
 
 function requireUnblocked({ blocked }: GuildDocument, userId: string): void {

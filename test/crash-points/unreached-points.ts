@@ -43,6 +43,7 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     points: [
       'JobStore.forgetUser › ',
       'JobStore.#settleAll › ',
+      'JobStore.#carryOver › ',
       'DocumentStore.remove › ',
       'DocumentStore.discard › ',
     ],
