@@ -12,11 +12,12 @@ import type { Clock } from '../services/clock.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { type Job, type JobAudio, originalReply, type Reply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
+import type { QuotaLedger } from '../services/quota-ledger.ts';
 import type { Speaker, Speech, SpeechWish } from '../services/speech.ts';
 import type { Submission } from '../services/submission.ts';
+import { askerOf } from './asker.ts';
 import { deferReply } from './defer-reply.ts';
-import { guildOf, replyOf } from './place.ts';
-import { roleIdsOf } from './role-ids.ts';
+import { replyOf } from './place.ts';
 
 /** What is to be spoken: a clip, or a text. */
 export type VideoSource = { readonly attachment: ClipAttachment } | { readonly speech: SpeechWish };
@@ -42,6 +43,7 @@ export type StartVideo = (
 export function startVideo(services: {
   catalogue: AvatarCatalogue;
   defaults: DefaultPoses;
+  quotas: Pick<QuotaLedger, 'require'>;
   intake: AudioIntake;
   handover: ClipHandover;
   speech: Speech;
@@ -55,7 +57,8 @@ export function startVideo(services: {
   /** Whether the first pose speaks for those who have named none, rather than that they are asked to. */
   hasAnyPose: boolean;
 }): StartVideo {
-  const { intake, storage, submission, clock, hasRoom, newJobId, deadlineMs } = services;
+  const { catalogue, quotas, intake, storage, submission } = services;
+  const { clock, hasRoom, newJobId, deadlineMs } = services;
   /** Commands that may become jobs. */
   let underWay = 0;
   return async (interaction, wish) => {
@@ -66,17 +69,19 @@ export function startVideo(services: {
     if (!hasRoom(underWay + share - 1)) throw new UserError('budget.noRoom');
     const id = newJobId();
     const { user, locale } = interaction;
-    const guildId = guildOf(interaction);
-    const roleIds = roleIdsOf(interaction);
+    const asker = askerOf(interaction);
+    const { guildId, roleIds } = asker;
     const place = replyOf(interaction, originalReply, now);
     await storage.requireRoom();
+    // Before the answer, a refusal is the person's alone. Discord waits for it, so nobody is asked but the database.
+    await quotas.require(asker);
+    if (catalogue.isKnown) await requirePose(services, user.id, wish.poseId);
     const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
     const prepare = async (): Promise<Job> => {
       const reply = { ...place, messageId: await deferReply(interaction) };
       // First what costs nothing: a text takes one of the account's calls.
       const { id: poseId, name } = await requirePose(services, user.id, wish.poseId);
-      const person = { userId: user.id, locale, roleIds, ...(guildId && { guildId }) };
-      const audio = await audioOf(services, wish, reply, person);
+      const audio = await audioOf(services, wish, reply, { ...asker, locale });
       return {
         id,
         userId: user.id,

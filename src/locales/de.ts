@@ -330,7 +330,6 @@ export const de: Texts = {
     clipOrText: 'Gib mir einen Clip in `audio` oder einen Text in `text`.',
     notBoth: 'Gib mir entweder einen Clip in `audio` oder einen Text in `text`, nicht beides.',
     voiceAlone: 'Eine `stimme` gehört zu einem `text`: Ein Clip hat seine eigene Stimme.',
-    noVideos: 'Du kannst hier heute keine Videos mehr machen: siehe `/status`.',
     often: 'Du hast in einer Stunde viele Texte sprechen lassen. Weitere gehen {{when}}.',
     none: 'Dieses Studio hat keine Stimmen für Texte. Hänge stattdessen einen Sprachclip an.',
     noSuchVoice: 'Diese Stimme kenne ich nicht. Wähle einen der Namen, die beim Tippen erscheinen.',

@@ -276,7 +276,6 @@ export const en = {
     clipOrText: 'Give me a clip in `audio` or a text in `text`.',
     notBoth: 'Give me either a clip in `audio` or a text in `text`, not both.',
     voiceAlone: 'A `voice` is for a `text`: a clip has a voice of its own.',
-    noVideos: 'You can make no more videos here today: see `/status`.',
     often: 'You have had many texts said within an hour. You can have more said {{when}}.',
     none: 'This studio has no voices for texts. Attach a clip of speech instead.',
     noSuchVoice: 'I know no such voice. Choose one of the names that come up while you type.',

@@ -326,7 +326,6 @@ export const esES: Texts = {
     clipOrText: 'Dame un clip en `audio` o un texto en `texto`.',
     notBoth: 'Dame un clip en `audio` o un texto en `texto`, pero no los dos.',
     voiceAlone: 'Una `voz` es para un `texto`: un clip ya tiene su voz.',
-    noVideos: 'Hoy ya no puedes hacer más vídeos aquí: mira `/estado`.',
     often: 'Has pedido decir muchos textos en una hora. Podrás pedir más {{when}}.',
     none: 'Este estudio no tiene voces para textos. Adjunta en su lugar un clip de voz.',
     noSuchVoice: 'No conozco esa voz. Elige uno de los nombres que aparecen mientras escribes.',

@@ -329,7 +329,6 @@ export const fr: Texts = {
     clipOrText: 'Donne-moi un clip dans `audio` ou un texte dans `texte`.',
     notBoth: 'Donne-moi soit un clip dans `audio`, soit un texte dans `texte`, pas les deux.',
     voiceAlone: 'Une `voix` va avec un `texte` : un clip a déjà sa voix.',
-    noVideos: 'Tu ne peux plus faire de vidéos ici aujourd’hui : voir `/statut`.',
     often:
       'Tu as fait dire beaucoup de textes en une heure. Tu pourras en faire dire d’autres {{when}}.',
     none: 'Ce studio n’a pas de voix pour les textes. Joins plutôt un clip de parole.',

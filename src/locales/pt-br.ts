@@ -327,7 +327,6 @@ export const ptBR: Texts = {
     clipOrText: 'Dê-me um clipe em `áudio` ou um texto em `texto`.',
     notBoth: 'Dê-me um clipe em `áudio` ou um texto em `texto`, não os dois.',
     voiceAlone: 'Uma `voz` é para um `texto`: um clipe já tem a sua voz.',
-    noVideos: 'Você não pode fazer mais vídeos aqui hoje: veja `/status`.',
     often: 'Você mandou falar muitos textos em uma hora. Pode mandar mais {{when}}.',
     none: 'Este estúdio não tem vozes para textos. Anexe um clipe de fala no lugar.',
     noSuchVoice: 'Não conheço essa voz. Escolha um dos nomes que aparecem enquanto digita.',
