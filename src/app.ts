@@ -286,6 +286,7 @@ async function build(
   const startConfirmed = startVideo({
     catalogue,
     defaults,
+    quotas,
     intake,
     handover: new ClipHandover(replies, languages),
     speech: new Speech({ voices, api, intake, quotas, now: clock.now }),
@@ -307,7 +308,7 @@ async function build(
   const drafts = new Drafts<TalkDraft>(clock, newDraftId);
   const menu = new TalkMenu({ catalogue, defaults, drafts, start });
   const history = new JobHistory(documents);
-  const pages = statusPages({ history, quotas, clock, budget });
+  const pages = statusPages({ documents, history, quotas, clock, budget });
   const commands = [
     aboutCommand({ version: await ownVersion(), urls, languages }),
     myDataCommand({ personalData, retentionDays, languages }),

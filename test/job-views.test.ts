@@ -84,7 +84,8 @@ describe('at their largest, Discord takes', () => {
 
   it('a page of /status', async () => {
     const jobs = Array.from({ length: jobsOnPage }, (_, n) => largest({ id: `${longId}${n}` }));
-    const rest = { hasOlder: true, leftToday: 1e6, newDayAt: 4e12, calls: { left: 1e9, of: 1e9 } };
+    const calls = { left: 1e9, of: 1e9 };
+    const rest = { hasOlder: true, standing: { left: 1e6 }, newDayAt: 4e12, calls };
     await send(statusMessage(t, { jobs, page: 9_998, ...rest }));
     await send(statusMessage(t, { jobs: [], page: 3, ...rest }));
   });

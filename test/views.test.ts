@@ -64,7 +64,7 @@ describe('lists', () => {
       audio: { url: 'u', name: longName, seconds: 1 },
     });
     const jobs = Array.from({ length: 70 }, () => job);
-    const page = { page: 0, hasOlder: true, leftToday: 0, newDayAt: 0 };
+    const page = { page: 0, hasOlder: true, standing: { left: 0 }, newDayAt: 0 };
     const content = textOf(statusMessage(t, { ...page, jobs: jobs.slice(0, jobsOnPage) }));
     expect(content.length).toBeLessThanOrEqual(4000);
     expect(content.split('\n')).toHaveLength(2 + jobsOnPage);

@@ -12,11 +12,12 @@ import type { Clock } from '../services/clock.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { type Job, type JobAudio, originalReply, type Reply } from '../services/job.ts';
 import type { PatientStorage } from '../services/patient-storage.ts';
+import type { QuotaLedger } from '../services/quota-ledger.ts';
 import type { Speaker, Speech, SpeechWish } from '../services/speech.ts';
 import type { Submission } from '../services/submission.ts';
+import { askerOf } from './asker.ts';
 import { deferReply } from './defer-reply.ts';
-import { guildOf, replyOf } from './place.ts';
-import { roleIdsOf } from './role-ids.ts';
+import { replyOf } from './place.ts';
 
 /** What is to be spoken: a clip, or a text. */
 export type VideoSource = { readonly attachment: ClipAttachment } | { readonly speech: SpeechWish };
@@ -38,66 +39,83 @@ export type StartVideo = (
   wish: VideoWish,
 ) => Promise<void>;
 
-/** What `/generate` and everything else that begins a video have in common. */
-export function startVideo(services: {
-  catalogue: AvatarCatalogue;
-  defaults: DefaultPoses;
-  intake: AudioIntake;
-  handover: ClipHandover;
-  speech: Speech;
-  storage: Pick<PatientStorage, 'requireRoom'>;
-  submission: Submission;
-  clock: Clock;
+/** What a video needs to be begun. */
+interface VideoServices {
+  readonly catalogue: AvatarCatalogue;
+  readonly defaults: DefaultPoses;
+  readonly quotas: Pick<QuotaLedger, 'require'>;
+  readonly intake: AudioIntake;
+  readonly handover: ClipHandover;
+  readonly speech: Speech;
+  readonly storage: Pick<PatientStorage, 'requireRoom'>;
+  readonly submission: Submission;
+  readonly clock: Clock;
   /** Whether the budget of API calls suffices for one more, with so many commands still being looked at. */
-  hasRoom: (underWay: number) => boolean;
-  newJobId: () => string;
-  deadlineMs: number;
+  readonly hasRoom: (underWay: number) => boolean;
+  readonly newJobId: () => string;
+  readonly deadlineMs: number;
   /** Whether the first pose speaks for those who have named none, rather than that they are asked to. */
-  hasAnyPose: boolean;
-}): StartVideo {
-  const { intake, storage, submission, clock, hasRoom, newJobId, deadlineMs } = services;
+  readonly hasAnyPose: boolean;
+}
+
+/** What `/generate` and everything else that begins a video have in common. */
+export function startVideo(services: VideoServices): StartVideo {
+  const { intake, hasRoom } = services;
   /** Commands that may become jobs. */
   let underWay = 0;
   return async (interaction, wish) => {
-    const now = clock.now();
     if ('attachment' in wish) intake.checkAttachment(wish.attachment);
     // A text takes a call more.
     const share = 'speech' in wish ? 2 : 1;
     if (!hasRoom(underWay + share - 1)) throw new UserError('budget.noRoom');
-    const id = newJobId();
-    const { user, locale } = interaction;
-    const guildId = guildOf(interaction);
-    const roleIds = roleIdsOf(interaction);
-    const place = replyOf(interaction, originalReply, now);
-    await storage.requireRoom();
-    const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
-    const prepare = async (): Promise<Job> => {
-      const reply = { ...place, messageId: await deferReply(interaction) };
-      // First what costs nothing: a text takes one of the account's calls.
-      const { id: poseId, name } = await requirePose(services, user.id, wish.poseId);
-      const person = { userId: user.id, locale, roleIds, ...(guildId && { guildId }) };
-      const audio = await audioOf(services, wish, reply, person);
-      return {
-        id,
-        userId: user.id,
-        locale,
-        ...(guildId && { guildId }),
-        reply,
-        pose: { id: poseId, name },
-        audio,
-        withMask: wish.withMask,
-        cost: 1,
-        createdAt: now,
-        deadlineAt: now + deadlineMs,
-        state: 'submitting',
-        delivery: 'none',
-      };
-    };
+    // Before anything is awaited: others that come meanwhile must count it.
     underWay += share;
-    await submission.accept({ jobId: id, intent }, prepare, roleIds).finally(() => {
+    await begin(services, interaction, wish).finally(() => {
       underWay -= share;
     });
   };
+}
+
+/** Takes a video on that there is room for. */
+async function begin(
+  services: VideoServices,
+  interaction: Parameters<StartVideo>[0],
+  wish: VideoWish,
+): Promise<void> {
+  const { catalogue, quotas, storage, submission, clock, newJobId, deadlineMs } = services;
+  const now = clock.now();
+  const id = newJobId();
+  const { user, locale } = interaction;
+  const asker = askerOf(interaction);
+  const { guildId, roleIds } = asker;
+  const place = replyOf(interaction, originalReply, now);
+  await storage.requireRoom();
+  // Before the answer, a refusal is the person's alone. Discord waits for it, so nobody is asked but the database.
+  await quotas.require(asker);
+  if (catalogue.isKnown) await requirePose(services, user.id, wish.poseId);
+  const intent = { user: user.id, locale, ...(guildId && { guild: guildId }), reply: place };
+  const prepare = async (): Promise<Job> => {
+    const reply = { ...place, messageId: await deferReply(interaction) };
+    // First what costs nothing: a text takes one of the account's calls.
+    const { id: poseId, name } = await requirePose(services, user.id, wish.poseId);
+    const audio = await audioOf(services, wish, reply, { ...asker, locale });
+    return {
+      id,
+      userId: user.id,
+      locale,
+      ...(guildId && { guildId }),
+      reply,
+      pose: { id: poseId, name },
+      audio,
+      withMask: wish.withMask,
+      cost: 1,
+      createdAt: now,
+      deadlineAt: now + deadlineMs,
+      state: 'submitting',
+      delivery: 'none',
+    };
+  };
+  await submission.accept({ jobId: id, intent }, prepare, roleIds);
 }
 
 /** The pose that was chosen, else the person's own, else any where that will do. */

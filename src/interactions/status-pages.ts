@@ -5,13 +5,15 @@ import {
 } from 'discord.js';
 
 import type { Translate } from '../locales/text-key.ts';
+import { readAccount } from '../services/account.ts';
 import type { Clock } from '../services/clock.ts';
+import type { DocumentStore } from '../services/document-store.ts';
+import { nextDay } from '../services/documents.ts';
 import type { JobHistory } from '../services/job-history.ts';
-import { nextDay, type QuotaLedger } from '../services/quota-ledger.ts';
+import type { QuotaLedger } from '../services/quota-ledger.ts';
 import type { OutgoingMessage } from '../views/outgoing-message.ts';
 import { jobsOnPage, statusMessage } from '../views/status-view.ts';
-import { guildOf } from './place.ts';
-import { roleIdsOf } from './role-ids.ts';
+import { askerOf } from './asker.ts';
 
 /** A page of somebody's own videos. */
 export type StatusPages = (
@@ -22,23 +24,25 @@ export type StatusPages = (
 
 /** What `/status` and its buttons have in common. */
 export function statusPages(services: {
+  documents: DocumentStore;
   history: JobHistory;
   quotas: QuotaLedger;
   clock: Pick<Clock, 'now'>;
   /** What is left of the budget of API calls; undefined without one. */
   budget: () => { left: number; of: number } | undefined;
 }): StatusPages {
-  const { history, quotas, clock, budget } = services;
+  const { documents, history, quotas, clock, budget } = services;
   return async (interaction, t, page) => {
-    const { user } = interaction;
-    const [{ jobs, hasMore }, leftToday] = await Promise.all([
-      history.list(user.id, page * jobsOnPage, jobsOnPage),
-      quotas.leftToday(user.id, guildOf(interaction), roleIdsOf(interaction)),
-    ]);
+    const asker = askerOf(interaction);
+    const { userId, guildId } = asker;
+    const account = await readAccount(documents, asker, clock.now());
+    const from = page * jobsOnPage;
+    const { jobs, hasMore } = await history.list(userId, from, jobsOnPage, account.user);
+    const standing = quotas.standing(asker, account);
     const manages = interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
-    const calls = manages && guildOf(interaction) !== undefined ? budget() : undefined;
+    const calls = manages && guildId !== undefined ? budget() : undefined;
     const newDayAt = nextDay(clock.now());
-    const status = { jobs, page, hasOlder: hasMore, leftToday, newDayAt, ...(calls && { calls }) };
+    const status = { jobs, page, hasOlder: hasMore, standing, newDayAt, ...(calls && { calls }) };
     return statusMessage(t, status);
   };
 }

@@ -330,7 +330,6 @@ export const de: Texts = {
     clipOrText: 'Gib mir einen Clip in `audio` oder einen Text in `text`.',
     notBoth: 'Gib mir entweder einen Clip in `audio` oder einen Text in `text`, nicht beides.',
     voiceAlone: 'Eine `stimme` gehört zu einem `text`: Ein Clip hat seine eigene Stimme.',
-    noVideos: 'Du kannst hier heute keine Videos mehr machen: siehe `/status`.',
     often: 'Du hast in einer Stunde viele Texte sprechen lassen. Weitere gehen {{when}}.',
     none: 'Dieses Studio hat keine Stimmen für Texte. Hänge stattdessen einen Sprachclip an.',
     noSuchVoice: 'Diese Stimme kenne ich nicht. Wähle einen der Namen, die beim Tippen erscheinen.',
@@ -491,7 +490,7 @@ export const de: Texts = {
       title: 'Alles löschen, was über dich gespeichert ist?',
       text: 'Videos in Arbeit werden aufgegeben und kommen nicht mehr. Die Links und die Liste deiner Videos gehen verloren, und vor deinem nächsten Video frage ich dich noch einmal. Das lässt sich nicht rückgängig machen.',
       stays:
-        'Es bleiben: Nachrichten in Kanälen, die du selbst löschen kannst; dass die Moderation dich gesperrt hat; die Summen der Server, die niemanden nennen.',
+        'Es bleiben: Nachrichten in Kanälen, die du selbst löschen kannst; dass die Moderation dich gesperrt oder dir ein Limit gesetzt hat; bis Mitternacht (UTC) und ohne deinen Namen, wie viele Videos du heute gemacht hast; die Summen der Server, die niemanden nennen.',
       yes: 'Alles löschen',
       no: 'Behalten',
     },

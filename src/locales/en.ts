@@ -276,7 +276,6 @@ export const en = {
     clipOrText: 'Give me a clip in `audio` or a text in `text`.',
     notBoth: 'Give me either a clip in `audio` or a text in `text`, not both.',
     voiceAlone: 'A `voice` is for a `text`: a clip has a voice of its own.',
-    noVideos: 'You can make no more videos here today: see `/status`.',
     often: 'You have had many texts said within an hour. You can have more said {{when}}.',
     none: 'This studio has no voices for texts. Attach a clip of speech instead.',
     noSuchVoice: 'I know no such voice. Choose one of the names that come up while you type.',
@@ -430,7 +429,7 @@ export const en = {
       title: 'Delete everything that is kept about you?',
       text: 'Videos in the making are given up and do not come any more. Links and the list of your videos are lost, and I will ask you again before your next video. This cannot be undone.',
       stays:
-        'What stays: messages in channels, which you can delete yourself; that a moderator has blocked you; the sums of servers, which name nobody.',
+        'What stays: messages in channels, which you can delete yourself; that a moderator has blocked you or set a limit for you; how many videos you have made today, until midnight (UTC) and without your name; the sums of servers, which name nobody.',
       yes: 'Delete everything',
       no: 'Keep it',
     },

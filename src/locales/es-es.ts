@@ -326,7 +326,6 @@ export const esES: Texts = {
     clipOrText: 'Dame un clip en `audio` o un texto en `texto`.',
     notBoth: 'Dame un clip en `audio` o un texto en `texto`, pero no los dos.',
     voiceAlone: 'Una `voz` es para un `texto`: un clip ya tiene su voz.',
-    noVideos: 'Hoy ya no puedes hacer más vídeos aquí: mira `/estado`.',
     often: 'Has pedido decir muchos textos en una hora. Podrás pedir más {{when}}.',
     none: 'Este estudio no tiene voces para textos. Adjunta en su lugar un clip de voz.',
     noSuchVoice: 'No conozco esa voz. Elige uno de los nombres que aparecen mientras escribes.',
@@ -482,7 +481,7 @@ export const esES: Texts = {
       title: '¿Borrar todo lo que se guarda de ti?',
       text: 'Los vídeos en marcha se abandonan y ya no llegan. Se pierden los enlaces y la lista de tus vídeos, y te preguntaré de nuevo antes de tu próximo vídeo. No se puede deshacer.',
       stays:
-        'Se quedan: los mensajes en los canales, que puedes borrar tú; que un moderador te haya bloqueado; las sumas de los servidores, que no nombran a nadie.',
+        'Se quedan: los mensajes en los canales, que puedes borrar tú; que un moderador te haya bloqueado o te haya fijado un límite; cuántos vídeos has hecho hoy, hasta la medianoche (UTC) y sin tu nombre; las sumas de los servidores, que no nombran a nadie.',
       yes: 'Borrar todo',
       no: 'Conservarlo',
     },

@@ -329,7 +329,6 @@ export const fr: Texts = {
     clipOrText: 'Donne-moi un clip dans `audio` ou un texte dans `texte`.',
     notBoth: 'Donne-moi soit un clip dans `audio`, soit un texte dans `texte`, pas les deux.',
     voiceAlone: 'Une `voix` va avec un `texte` : un clip a déjà sa voix.',
-    noVideos: 'Tu ne peux plus faire de vidéos ici aujourd’hui : voir `/statut`.',
     often:
       'Tu as fait dire beaucoup de textes en une heure. Tu pourras en faire dire d’autres {{when}}.',
     none: 'Ce studio n’a pas de voix pour les textes. Joins plutôt un clip de parole.',
@@ -488,7 +487,7 @@ export const fr: Texts = {
       title: 'Supprimer tout ce qui est gardé sur toi ?',
       text: 'Les vidéos en cours sont abandonnées et n’arriveront plus. Les liens et la liste de tes vidéos sont perdus, et je te poserai de nouveau la question avant ta prochaine vidéo. C’est irréversible.',
       stays:
-        'Il reste : les messages dans les salons, que tu peux supprimer toi-même ; qu’un modérateur t’a bloqué ; les totaux des serveurs, qui ne nomment personne.',
+        'Il reste : les messages dans les salons, que tu peux supprimer toi-même ; qu’un modérateur t’a bloqué ou t’a fixé une limite ; combien de vidéos tu as faites aujourd’hui, jusqu’à minuit (UTC) et sans ton nom ; les totaux des serveurs, qui ne nomment personne.',
       yes: 'Tout supprimer',
       no: 'Garder',
     },

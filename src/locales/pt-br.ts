@@ -327,7 +327,6 @@ export const ptBR: Texts = {
     clipOrText: 'Dê-me um clipe em `áudio` ou um texto em `texto`.',
     notBoth: 'Dê-me um clipe em `áudio` ou um texto em `texto`, não os dois.',
     voiceAlone: 'Uma `voz` é para um `texto`: um clipe já tem a sua voz.',
-    noVideos: 'Você não pode fazer mais vídeos aqui hoje: veja `/status`.',
     often: 'Você mandou falar muitos textos em uma hora. Pode mandar mais {{when}}.',
     none: 'Este estúdio não tem vozes para textos. Anexe um clipe de fala no lugar.',
     noSuchVoice: 'Não conheço essa voz. Escolha um dos nomes que aparecem enquanto digita.',
@@ -483,7 +482,7 @@ export const ptBR: Texts = {
       title: 'Apagar tudo o que é guardado sobre você?',
       text: 'Vídeos em andamento são abandonados e não chegam mais. Os links e a lista dos seus vídeos se perdem, e vou perguntar de novo antes do seu próximo vídeo. Isto não pode ser desfeito.',
       stays:
-        'O que fica: mensagens em canais, que você mesmo pode apagar; que um moderador bloqueou você; os totais dos servidores, que não citam ninguém.',
+        'O que fica: mensagens em canais, que você mesmo pode apagar; que um moderador bloqueou você ou definiu um limite para você; quantos vídeos você fez hoje, até a meia-noite (UTC) e sem o seu nome; os totais dos servidores, que não citam ninguém.',
       yes: 'Apagar tudo',
       no: 'Manter',
     },

@@ -77,6 +77,11 @@ export class AvatarCatalogue {
     if (!this.#kept.isFresh() || hasMoved) this.#kept.refreshInBackground();
   }
 
+  /** Whether the poses are known, so that nobody has to wait for the API. */
+  get isKnown(): boolean {
+    return this.#kept.isKnown;
+  }
+
   /**
    * All avatars that have a pose.
    *

@@ -113,7 +113,7 @@ function isJobState(value: unknown): boolean {
   return states.includes(value);
 }
 
-function isDaySum(value: unknown): value is DaySum {
+export function isDaySum(value: unknown): value is DaySum {
   return (
     isRecord(value) &&
     typeof value['day'] === 'string' &&

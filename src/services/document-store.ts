@@ -32,10 +32,13 @@ export class DocumentStore {
   }
 
   async read<T>(document: DocumentKey<T>): Promise<T> {
-    const value = await this.#storage.get(document.key);
-    if (value === undefined) return document.empty;
-    if (document.isValid(value)) return value;
-    return this.#locks.run(document.key, () => this.#readSound(document));
+    return this.#sound(document, await this.#storage.get(document.key));
+  }
+
+  /** Reads two documents in one look. */
+  async readBoth<A, B>(first: DocumentKey<A>, second: DocumentKey<B>): Promise<[A, B]> {
+    const [ofFirst, ofSecond] = await this.#storage.getMany([first.key, second.key]);
+    return Promise.all([this.#sound(first, ofFirst), this.#sound(second, ofSecond)]);
   }
 
   /** Reads many documents at once, in their order. */
@@ -43,9 +46,7 @@ export class DocumentStore {
     const values = await this.#storage.getMany(documents.map(({ key }) => key));
     const found: T[] = [];
     for (const [index, document] of documents.entries()) {
-      const value = values[index];
-      if (value === undefined) found.push(document.empty);
-      else found.push(document.isValid(value) ? value : await this.read(document));
+      found.push(await this.#sound(document, values[index]));
     }
     return found;
   }
@@ -82,6 +83,13 @@ export class DocumentStore {
   /** Removes whatever is kept under a key that no document is changed under any more. */
   async discard(key: string): Promise<void> {
     await this.#locks.run(key, () => this.#storage.delete(key));
+  }
+
+  /** A document by the value that was read of it; one that is damaged is mended first. */
+  async #sound<T>(document: DocumentKey<T>, value: unknown): Promise<T> {
+    if (value === undefined) return document.empty;
+    if (document.isValid(value)) return value;
+    return this.#locks.run(document.key, () => this.#readSound(document));
   }
 
   /** Only to be called with the document's lock: between looking and mending nobody may write it. */

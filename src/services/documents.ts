@@ -97,8 +97,10 @@ const ownPlace = 'own';
 /** How many ended jobs a user document keeps at least, and how many an archive page holds. */
 export const finishedKept = 50;
 const intentBuckets = 256;
+const dayMs = 86_400_000;
 
-const noSpending: DaySum = { day: '', count: 0 };
+/** Nothing at all. */
+export const noSpending: DaySum = { day: '', count: 0 };
 const emptyUser: UserDocument = {
   version: 1,
   rev: 0,
@@ -218,6 +220,11 @@ async function openJobsOfGuild(storage: Storage, guildId: string): Promise<Job[]
 /** The UTC day that a time falls on, `YYYY-MM-DD`. Quotas begin anew at 00:00 UTC. */
 export function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
+}
+
+/** When the quotas of a time begin anew (ms): the next 00:00 UTC. */
+export function nextDay(time: number): number {
+  return (Math.floor(time / dayMs) + 1) * dayMs;
 }
 
 /** What a job takes of its guild's share. */

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { withCarried } from './carried-charges.ts';
 import type { DocumentStore } from './document-store.ts';
 import { type GuildDocument, guildDocument, userDocument } from './documents.ts';
 
@@ -111,12 +112,13 @@ export class GuildSettings {
    */
   async resetUser(guildId: string, userId: string, day: string): Promise<number> {
     let forgotten = 0;
-    await this.#documents.change(userDocument(userId), (user) => {
+    await this.#documents.change(userDocument(userId), async (kept) => {
+      const user = await withCarried(this.#documents, userId, kept, this.#now());
       const { count, places = {} } = user.spent;
       const { [guildId]: _, ...elsewhere } = places;
       // What older versions have counted belongs to no place: it goes too.
       const left = Object.values(elsewhere).reduce((sum, made) => sum + made, 0);
-      if (user.spent.day !== day || left === count) return user;
+      if (user.spent.day !== day || left === count) return kept;
       forgotten = count - left;
       return { ...user, rev: user.rev + 1, spent: { day, count: left, places: elsewhere } };
     });

@@ -1,5 +1,5 @@
 import type { DocumentStore } from './document-store.ts';
-import { archiveDocument, userDocument } from './documents.ts';
+import { archiveDocument, type UserDocument, userDocument } from './documents.ts';
 import { hasEnded, type Job } from './job.ts';
 
 /** What people look up of their own videos, in their document and its archive pages. */
@@ -19,13 +19,15 @@ export class JobHistory {
    * A part of all of a person's jobs, newest first. Archive pages are read as far as they are needed.
    *
    * @param from how many newer ones are passed over
+   * @param user the person's document, where it was read already
    */
   async list(
     userId: string,
     from: number,
     most: number,
+    user?: UserDocument,
   ): Promise<{ jobs: Job[]; hasMore: boolean }> {
-    const { jobs, archivePages } = await this.#document(userId);
+    const { jobs, archivePages } = await this.#document(userId, user);
     for (let page = archivePages - 1; page >= 0 && jobs.length <= from + most; page -= 1) {
       jobs.push(...(await this.#documents.read(archiveDocument(userId, page))));
     }
@@ -61,8 +63,12 @@ export class JobHistory {
     }
   }
 
-  async #document(userId: string): Promise<{ jobs: Job[]; archivePages: number }> {
-    const { open, finished, archivePages } = await this.#documents.read(userDocument(userId));
+  async #document(
+    userId: string,
+    user?: UserDocument,
+  ): Promise<{ jobs: Job[]; archivePages: number }> {
+    const { open, finished, archivePages } =
+      user ?? (await this.#documents.read(userDocument(userId)));
     const jobs = [...Object.values(open), ...finished].sort((a, b) => b.createdAt - a.createdAt);
     return { jobs, archivePages };
   }

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { carriedCharges, withCarried } from './carried-charges.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
   addToDay,
@@ -243,9 +244,9 @@ export class JobStore {
   }
 
   /**
-   * Forgets all jobs of a person: their guilds' shares are settled, open ones are in memory no longer, the user document
-   * and the intents go. Work under way on them finds no job then, and commands that are still looked at become none.
-   * Done again after a crash it comes to the same.
+   * Forgets all jobs of a person: what was charged today is carried over, their guilds' shares are settled, open ones are
+   * in memory no longer, the user document and the intents go. Work under way on them finds no job then, and commands
+   * that are still looked at become none. Done again after a crash it comes to the same.
    *
    * @param lastLook sees the jobs that are not yet closed, before they are forgotten
    * @returns how many these were
@@ -264,6 +265,7 @@ export class JobStore {
       for (const job of Object.values(user.open)) held.set(job.id, job);
       open = [...held.values()];
       await lastLook(open);
+      await this.#carryOver(userId, user, open);
       for (const { id } of open) this.#open.delete(id);
       await this.#settleAll(intents, [...open, ...user.finished]);
     });
@@ -284,9 +286,25 @@ export class JobStore {
     for (const [jobId, { guild }] of intents) {
       if (guild === undefined) continue;
       const job = jobs.find(({ id }) => id === jobId);
-      const isTaken = job !== undefined && !hasEnded(job) && job.sentAt !== undefined;
-      await this.#quotas.settle(guild, jobId, isTaken || (job !== undefined && isCharged(job)));
+      const isSpent = job !== undefined && (isUnderWay(job) || isCharged(job));
+      await this.#quotas.settle(guild, jobId, isSpent);
     }
+  }
+
+  /** Lets the charges of today outlive the user document. What is written says it all, so that once more adds nothing. */
+  async #carryOver(userId: string, kept: UserDocument, open: readonly Job[]): Promise<void> {
+    const now = this.#now();
+    const day = dayOf(now);
+    const { spent } = await withCarried(this.#documents, userId, kept, now);
+    const sum = open
+      .filter(isUnderWay)
+      .reduce(
+        (sum, job) => addToDay(sum, dayOf(job.createdAt), job.cost, placeOf(job)),
+        addToDay(spent, day, 0),
+      );
+    await this.#documents.change(carriedCharges(userId, day), (before) =>
+      sum.count === 0 && before.count === 0 ? before : sum,
+    );
   }
 
   async #announce({ jobId, intent }: Orphan): Promise<void> {
@@ -337,8 +355,10 @@ export class JobStore {
       // A damaged document begins anew at rev 0; the jobs that it held open are still known here.
       const lost = kept.rev === 0 ? this.#openOf(userId) : [];
       const open = Object.fromEntries(lost.map((job) => [job.id, job]));
-      const changed = await change(lost.length === 0 ? kept : { ...kept, open });
-      return changed === kept ? kept : { ...changed, rev: kept.rev + 1 };
+      const charged = await withCarried(this.#documents, userId, kept, this.#now());
+      const begun = lost.length === 0 ? charged : { ...charged, open };
+      const changed = await change(begun);
+      return changed === charged ? kept : { ...changed, rev: kept.rev + 1 };
     });
   }
 
@@ -358,4 +378,9 @@ export class JobStore {
       archivePages: user.archivePages + 1,
     };
   }
+}
+
+/** Whether the API has an open job, or may have. */
+function isUnderWay(job: Job): boolean {
+  return !hasEnded(job) && job.sentAt !== undefined;
 }

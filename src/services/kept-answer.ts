@@ -54,6 +54,11 @@ export class KeptAnswer<T extends Kept> {
     return this.#known;
   }
 
+  /** True once there is an answer, so that {@link get} does not wait for one. */
+  get isKnown(): boolean {
+    return this.#known !== undefined;
+  }
+
   /** True while the API need not be asked again: for 6 hours, unless said otherwise. */
   isFresh(forMs = freshForMs): boolean {
     return (this.#known?.fetchedAt ?? 0) + forMs >= this.#clock.now();

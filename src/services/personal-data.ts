@@ -1,3 +1,4 @@
+import { withCarried } from './carried-charges.ts';
 import { isArchivePage, isGuildDocument, isRecord } from './document-guards.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
@@ -96,9 +97,9 @@ export class PersonalData {
   }
 
   /**
-   * Deletes everything that is kept about a person, but for moderators' block lists, and stops what is under way for
-   * them. What servers were charged stays in their sums, which name nobody. A crash in the middle leaves a note, by
-   * which {@link resume} goes on.
+   * Deletes everything that is kept about a person, but for moderators' blocks and limits, and stops what is under way
+   * for them. What was charged stays: in the sums of servers, and for the rest of the day as {@link carriedCharges}, which
+   * name nobody. A crash in the middle leaves a note, by which {@link resume} goes on.
    */
   erase(userId: string): Promise<void> {
     return this.#turns.run(userId, async () => {
@@ -125,7 +126,8 @@ export class PersonalData {
   }
 
   async #collect(userId: string): Promise<PersonalRecord> {
-    const user = await this.#documents.read(userDocument(userId));
+    const kept = await this.#documents.read(userDocument(userId));
+    const user = await withCarried(this.#documents, userId, kept, this.#now());
     const archive: Record<string, readonly Job[]> = {};
     for await (const [key, page] of this.#documents.scan(`archive:${userId}:`)) {
       if (isArchivePage(page)) archive[key] = page;

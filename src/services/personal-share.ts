@@ -1,7 +1,7 @@
 import { isRecord } from './document-guards.ts';
 
-/** What names a person is left in these: moderators need to know whom they keep out. */
-const keptBranches: readonly string[] = ['blocked'];
+/** What names a person is left in these: what moderators have decided holds, and they need to know of whom. */
+const keptBranches: readonly string[] = ['blocked', 'limits'];
 
 /** Whether a value names a person anywhere but where it may stay. */
 export function names(value: unknown, userId: string): boolean {
@@ -34,7 +34,7 @@ export function withoutPerson(value: unknown, userId: string): unknown {
 
 /**
  * What a value that is about many people says of one: the branches under their id or one of their jobs' ids, and the
- * parts that name them, block lists too. Undefined when that is nothing.
+ * parts that name them, what moderators decided too. Undefined when that is nothing.
  */
 export function shareOf(value: unknown, ids: ReadonlySet<string>): unknown {
   if (typeof value === 'string') return ids.has(value) ? value : undefined;

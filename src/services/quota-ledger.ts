@@ -1,21 +1,31 @@
 import { UserError } from '../errors.ts';
 import { timestamp } from '../views/timestamp.ts';
+import { type Account, readAccount } from './account.ts';
 import type { DocumentStore } from './document-store.ts';
 import {
   dayOf,
   type GuildDocument,
   guildDocument,
   guildUsage,
+  nextDay,
   placeOf,
   reservationOf,
   type UserDocument,
-  userDocument,
   userUsage,
 } from './documents.ts';
-import { memberLimit, type QuotaLimits, serverLimit, settled } from './guild-quota.ts';
+import { type Asker, memberLimit, type QuotaLimits, serverLimit, settled } from './guild-quota.ts';
 import type { Job } from './job.ts';
 
-const dayMs = 86_400_000;
+/** Who wants a video, and in which guild; undefined in direct messages. */
+export interface PlacedAsker extends Asker {
+  readonly guildId?: string;
+}
+
+/** How many videos somebody may still have today, and where it is none, why. */
+export interface Standing {
+  readonly left: number;
+  readonly refusal?: UserError;
+}
 
 /**
  * What may be made today. A guild's share is reserved when a job is taken on and settled once when it is over; a
@@ -38,15 +48,8 @@ export class QuotaLedger {
    * @throws UserError when the job is more than the user may have today
    */
   checkUser(user: UserDocument, job: Job, limit: number): void {
-    const used = userUsage(user, dayOf(job.createdAt), placeOf(job));
-    if (used + job.cost <= limit) return;
-    throw limit === 0
-      ? new UserError('quota.userNone')
-      : usedUp(
-          job.guildId === undefined ? 'quota.ownUsed' : 'quota.userUsed',
-          limit,
-          job.createdAt,
-        );
+    const refusal = userRefusal(user, job, limit);
+    if (refusal !== undefined) throw refusal;
   }
 
   /**
@@ -57,16 +60,11 @@ export class QuotaLedger {
    * @throws UserError when the user is blocked there, or the job is more than the guild may have today
    */
   async reserve(job: Job, roleIds: readonly string[]): Promise<number> {
-    const { guildId, userId, createdAt } = job;
+    const { guildId, userId } = job;
     if (guildId === undefined) return this.#limits.userDaily;
     const guild = await this.#documents.change(guildDocument(guildId), (guild) => {
-      requireUnblocked(guild, userId);
-      const limit = serverLimit(guild, this.#limits);
-      if (guildUsage(guild, dayOf(createdAt)) + job.cost > limit) {
-        throw limit === 0
-          ? new UserError('quota.guildNone')
-          : usedUp('quota.guildUsed', limit, createdAt);
-      }
+      const refusal = guildRefusal(guild, job, serverLimit(guild, this.#limits));
+      if (refusal !== undefined) throw refusal;
       return { ...guild, reserved: { ...guild.reserved, [job.id]: reservationOf(job) } };
     });
     return memberLimit(guild, { userId, roleIds }, this.#limits).limit;
@@ -78,38 +76,58 @@ export class QuotaLedger {
   }
 
   /**
-   * How many videos the user may still have today, here.
+   * Looks whether somebody may have a video now; nothing is reserved.
    *
-   * @param roleIds the roles that the user has in the guild
+   * @throws UserError with the reason that {@link reserve} or {@link checkUser} would give
    */
-  async leftToday(
-    userId: string,
-    guildId?: string,
-    roleIds: readonly string[] = [],
-  ): Promise<number> {
-    const day = dayOf(this.#now());
-    const [user, guild] = await Promise.all([
-      this.#documents.read(userDocument(userId)),
-      guildId === undefined ? undefined : this.#documents.read(guildDocument(guildId)),
-    ]);
-    const used = userUsage(user, day, placeOf(guildId === undefined ? {} : { guildId }));
-    if (guild === undefined) return Math.max(0, this.#limits.userDaily - used);
-    if (guild.blocked?.[userId] !== undefined) return 0;
-    const { limit } = memberLimit(guild, { userId, roleIds }, this.#limits);
-    const ofGuild = serverLimit(guild, this.#limits) - guildUsage(guild, day);
-    return Math.max(0, Math.min(limit - used, ofGuild));
+  async require(asker: PlacedAsker): Promise<void> {
+    const { refusal } = this.standing(
+      asker,
+      await readAccount(this.#documents, asker, this.#now()),
+    );
+    if (refusal !== undefined) throw refusal;
+  }
+
+  /** What somebody may still have today, by what is kept of them and of where they are. */
+  standing(asker: PlacedAsker, { user, guild }: Account): Standing {
+    const createdAt = this.#now();
+    const day = dayOf(createdAt);
+    const wish = { ...asker, createdAt, cost: 1 };
+    const { userDaily } = this.#limits;
+    const own = guild === undefined ? userDaily : memberLimit(guild, asker, this.#limits).limit;
+    const all = guild === undefined ? Number.POSITIVE_INFINITY : serverLimit(guild, this.#limits);
+    const refusal = (guild && guildRefusal(guild, wish, all)) ?? userRefusal(user, wish, own);
+    if (refusal !== undefined) return { left: 0, refusal };
+    const made = guild === undefined ? 0 : guildUsage(guild, day);
+    return { left: Math.min(own - userUsage(user, day, placeOf(asker)), all - made) };
   }
 }
 
-/** When the quotas of a time begin anew (ms): the next 00:00 UTC. */
-export function nextDay(time: number): number {
-  return (Math.floor(time / dayMs) + 1) * dayMs;
+/** What is to be made: a job, or what may become one. */
+type Wish = Pick<Job, 'userId' | 'guildId' | 'createdAt' | 'cost'>;
+
+/** Why a guild has no room for something; undefined where it has. */
+function guildRefusal(
+  guild: GuildDocument,
+  { userId, createdAt, cost }: Wish,
+  limit: number,
+): UserError | undefined {
+  const block = guild.blocked?.[userId];
+  if (block !== undefined) {
+    return new UserError('quota.blocked', { since: timestamp(block.at, 'f') });
+  }
+  if (guildUsage(guild, dayOf(createdAt)) + cost <= limit) return undefined;
+  return limit === 0
+    ? new UserError('quota.guildNone')
+    : usedUp('quota.guildUsed', limit, createdAt);
 }
 
-function requireUnblocked({ blocked }: GuildDocument, userId: string): void {
-  const block = blocked?.[userId];
-  if (block === undefined) return;
-  throw new UserError('quota.blocked', { since: timestamp(block.at, 'f') });
+/** Why a person may not have something; undefined where they may. */
+function userRefusal(user: UserDocument, wish: Wish, limit: number): UserError | undefined {
+  const { createdAt, cost, guildId } = wish;
+  if (userUsage(user, dayOf(createdAt), placeOf(wish)) + cost <= limit) return undefined;
+  if (limit === 0) return new UserError('quota.userNone');
+  return usedUp(guildId === undefined ? 'quota.ownUsed' : 'quota.userUsed', limit, createdAt);
 }
 
 function usedUp(

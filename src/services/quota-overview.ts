@@ -1,6 +1,7 @@
 import type { MemberQuota, ServerQuota } from '../views/quota-view.ts';
+import { withCarried } from './carried-charges.ts';
 import type { DocumentStore } from './document-store.ts';
-import { dayOf, guildDocument, guildUsage, userDocument, userUsage } from './documents.ts';
+import { dayOf, guildDocument, guildUsage, nextDay, userDocument, userUsage } from './documents.ts';
 import {
   type Asker,
   memberLimit,
@@ -10,7 +11,6 @@ import {
   sumsOf,
   topMembers,
 } from './guild-quota.ts';
-import { nextDay } from './quota-ledger.ts';
 
 /** How many of those who made the most are named. */
 const mostNamed = 10;
@@ -47,7 +47,8 @@ export class QuotaOverview {
     const now = this.#now();
     const day = dayOf(now);
     const { userId } = member;
-    const user = await this.#documents.read(userDocument(userId));
+    const kept = await this.#documents.read(userDocument(userId));
+    const user = await withCarried(this.#documents, userId, kept, now);
     const guild = await this.#documents.read(guildDocument(guildId));
     const blockedAt = guild.blocked?.[userId]?.at;
     return {

@@ -1,7 +1,8 @@
+import { carried, isOver } from './carried-charges.ts';
 import type { Clock } from './clock.ts';
 import { isArchivePage, isUserDocument } from './document-guards.ts';
 import type { DocumentStore } from './document-store.ts';
-import { archiveDocument, pageOf, userDocument } from './documents.ts';
+import { archiveDocument, nextDay, pageOf, userDocument } from './documents.ts';
 import type { Job } from './job.ts';
 import type { Logger } from './logger.ts';
 
@@ -10,8 +11,8 @@ const dayMs = 86_400_000;
 const firstAfterMs = 10 * 60_000;
 
 /**
- * Removes ended jobs that are older than the time for which they are kept, and copies of damaged documents of that age:
- * once a day, a batch at a time.
+ * Removes what is kept for a time: charges that were carried over, when their day is over; ended jobs and copies of damaged
+ * documents, when they are old enough. A while after the start and at every midnight (UTC), a batch at a time.
  */
 export class Retention {
   readonly #documents: DocumentStore;
@@ -36,7 +37,7 @@ export class Retention {
 
   /** Sweeps every day from now on; the first time is a while after the start. */
   start(): void {
-    if (this.#keptMs > 0) this.#loop ??= this.#run();
+    this.#loop ??= this.#run();
   }
 
   /** Resolves when the document under way is written; the next start sweeps what is left. */
@@ -47,6 +48,14 @@ export class Retention {
 
   /** Removes what is too old now. */
   async sweep(): Promise<void> {
+    for await (const [key] of this.#documents.scan(carried)) {
+      if (this.#isStopping) return;
+      if (isOver(key, this.#clock.now())) await this.#documents.discard(key);
+    }
+    if (this.#keptMs > 0) await this.#sweepOld();
+  }
+
+  async #sweepOld(): Promise<void> {
     const before = this.#clock.now() - this.#keptMs;
     const isKept = ({ endedAt, createdAt }: Job) => (endedAt ?? createdAt) >= before;
     let removed = 0;
@@ -92,9 +101,13 @@ export class Retention {
         await this.sweep();
       } catch (error) {
         if (this.#isStopping) return;
-        this.#log.warn({ err: error }, 'old jobs could not be removed; the next day tries again');
+        this.#log.warn(
+          { err: error },
+          'what is too old could not be removed; the next day tries again',
+        );
       }
-      waitMs = dayMs;
+      const now = this.#clock.now();
+      waitMs = nextDay(now) - now;
     }
   }
 

@@ -6,7 +6,7 @@ import type { A2vClient } from './a2v/client.ts';
 import type { AudioIntake } from './audio-intake.ts';
 import { HourlyAllowance } from './hourly-allowance.ts';
 import type { JobAudio } from './job.ts';
-import type { QuotaLedger } from './quota-ledger.ts';
+import type { PlacedAsker, QuotaLedger } from './quota-ledger.ts';
 import type { VoiceList } from './voice-list.ts';
 
 /** How much of a text stands for it in messages. */
@@ -22,10 +22,7 @@ export interface SpeechWish {
 }
 
 /** Who wants it to be said. */
-export interface Speaker {
-  readonly userId: string;
-  readonly guildId?: string;
-  readonly roleIds: readonly string[];
+export interface Speaker extends PlacedAsker {
   /** As Discord names it. */
   readonly locale: string;
 }
@@ -41,14 +38,14 @@ export class Speech {
   readonly #voices: VoiceList;
   readonly #api: Pick<A2vClient, 'say'>;
   readonly #intake: Pick<AudioIntake, 'checkSpeech'>;
-  readonly #quotas: Pick<QuotaLedger, 'leftToday'>;
+  readonly #quotas: Pick<QuotaLedger, 'require'>;
   readonly #allowance: HourlyAllowance;
 
   constructor(parts: {
     voices: VoiceList;
     api: Pick<A2vClient, 'say'>;
     intake: Pick<AudioIntake, 'checkSpeech'>;
-    quotas: Pick<QuotaLedger, 'leftToday'>;
+    quotas: Pick<QuotaLedger, 'require'>;
     now: () => number;
   }) {
     this.#voices = parts.voices;
@@ -64,18 +61,14 @@ export class Speech {
    *
    * @throws UserError that says what to do, A2vError
    */
-  async say(
-    { text, voice }: SpeechWish,
-    { userId, guildId, roleIds, locale }: Speaker,
-  ): Promise<JobAudio> {
-    if ((await this.#quotas.leftToday(userId, guildId, roleIds)) === 0)
-      throw new UserError('speech.noVideos');
-    const voices = await this.#voices.voices(locale);
+  async say({ text, voice }: SpeechWish, speaker: Speaker): Promise<JobAudio> {
+    await this.#quotas.require(speaker);
+    const voices = await this.#voices.voices(speaker.locale);
     const [first] = voices;
     if (first === undefined) throw new UserError('speech.none');
     const chosen = voice === undefined ? first : voices.find(({ name }) => name === voice);
     if (chosen === undefined) throw new UserError('speech.noSuchVoice');
-    const nextAt = this.#allowance.take(userId);
+    const nextAt = this.#allowance.take(speaker.userId);
     if (nextAt !== undefined) throw new UserError('speech.often', { when: timestamp(nextAt, 'R') });
     const link = await this.#api.say(text, chosen.name).catch((cause: unknown) => {
       if (!(cause instanceof A2vError) || cause.code !== 'refused') throw cause;

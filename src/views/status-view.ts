@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 
 import type { Translate } from '../locales/text-key.ts';
 import type { Job } from '../services/job.ts';
+import type { Standing } from '../services/quota-ledger.ts';
 import { customId } from './custom-id.ts';
 import { fittingLines } from './fitting-lines.ts';
 import { jobLine } from './job-view.ts';
@@ -21,8 +22,8 @@ export interface StatusPage {
   /** From 0, the newest. */
   readonly page: number;
   readonly hasOlder: boolean;
-  /** How many videos may still be made today, here. */
-  readonly leftToday: number;
+  /** How many videos may still be made today, here, or why none. */
+  readonly standing: Standing;
   /** When the next day begins, in milliseconds since the epoch. */
   readonly newDayAt: number;
   /** What is left of the budget of API calls, for those who manage the server. */
@@ -31,8 +32,11 @@ export interface StatusPage {
 
 /** A person's videos, for their own eyes, and what is left of today. */
 export function statusMessage(t: Translate, status: StatusPage): OutgoingMessage {
-  const { jobs, page, hasOlder, leftToday, newDayAt, calls } = status;
-  const today = t('status.left', { count: leftToday, when: timestamp(newDayAt, 'R') });
+  const { jobs, page, hasOlder, standing, newDayAt, calls } = status;
+  const { left, refusal } = standing;
+  const today = refusal
+    ? t(refusal.key, refusal.values)
+    : t('status.left', { count: left, when: timestamp(newDayAt, 'R') });
   const none = page === 0 ? t('status.none') : t('status.end');
   const list = fittingLines({
     head: heading(t('status.title')),

@@ -214,6 +214,13 @@ const lives: readonly JobKind[] = [
     outcome: 'none',
   },
   {
+    name: 'two videos at once, on the last one of the day',
+    commands: 2,
+    seeded: { spent: 4 },
+    fate: 'finished',
+    outcome: 'finished',
+  },
+  {
     name: 'a file that is no sound',
     file: { name: 'notes.txt', contentType: 'text/plain' },
     outcome: 'none',

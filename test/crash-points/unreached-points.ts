@@ -13,7 +13,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
       'InteractionHandler.#route › command.executeOn(',
       'InteractionHandler.#answer › interaction.editReply(',
       'DiscordReplies.remove › ',
-      'QuotaLedger.leftToday › ',
     ],
   },
   {
@@ -43,6 +42,7 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
     points: [
       'JobStore.forgetUser › ',
       'JobStore.#settleAll › ',
+      'JobStore.#carryOver › ',
       'DocumentStore.remove › ',
       'DocumentStore.discard › ',
     ],
@@ -68,7 +68,6 @@ export const unreachedPoints: readonly { readonly reason: string; readonly point
   {
     reason: 'a damaged document is put aside and begun anew before the change that found it',
     points: [
-      'DocumentStore.readMany › this.read(document)',
       'DocumentStore.#readSound › this.#storage.set(',
       'DocumentStore.#readSound › this.#storage.delete(',
       'DocumentStore.#readSound › document.rebuild',

@@ -18,6 +18,25 @@ describe('A2V_CALL_BUDGET', () => {
     world.expectCleanRun();
   });
 
+  it('takes no more of many clips at once than there are calls for', async () => {
+    await using world = await BotWorld.start({
+      A2V_CALL_BUDGET: '15',
+      POLL_MAX_SECONDS: '60',
+      POLL_MIN_SECONDS: '60',
+    });
+    await world.bot.logged('the bot is ready');
+    const asked = await Promise.all(Array.from({ length: 10 }, () => world.generate()));
+    const texts = await world.discord.waitFor(
+      () => {
+        const shown = asked.map(({ message }) => (message ? textOf(message) : ''));
+        return shown.every((text) => /In line|budget of calls is used up/.test(text)) && shown;
+      },
+      { what: 'ten answers', timeoutMs: 20_000 },
+    );
+    expect(texts.filter((text) => text.includes('In line'))).toHaveLength(2);
+    world.expectCleanRun();
+  });
+
   it('is told to moderators once at each level, over restarts too', async () => {
     await using world = await BotWorld.start({
       A2V_CALL_BUDGET: '20',

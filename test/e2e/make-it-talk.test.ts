@@ -62,6 +62,15 @@ describe('"Make it talk"', () => {
     expect(message.attachments.map(({ filename }) => filename)).toEqual(['clip.wav']);
   });
 
+  it('works by the person’s own installation, as a video of their own', async () => {
+    const where = { userInstall: true };
+    const about = await world.reply(await member().slash('about', {}, where), /Mouthpiece/);
+    const { menu } = await menuOn(member().send(about.channel_id, 'listen', [clip()]));
+    const job = await member().select(menu, idOf(menu, 'talk-choose'), ['pose_7']);
+    await world.reply(job, /In line/);
+    await world.reply(await member().slash('status', {}, where), /4 more videos/);
+  });
+
   it('turns pages, and the mask on and off', async () => {
     const { interaction, menu } = await menuOn(post(clip()));
     const [before = '', after = ''] = idsOf(menu, 'talk-page');

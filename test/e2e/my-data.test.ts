@@ -19,10 +19,14 @@ afterAll(async () => {
 });
 
 const wish = () => ({ audio: clip(), pose: 'kem_03' });
+const rows = () => rowsOf(join(world.folder.path, 'mouthpiece.sqlite'));
+/** The jobs of a person that are not yet closed; the last write comes after the message that tells. */
+const openJobs = async (id: string) => {
+  const row = (await rows()).find(({ key }) => key.endsWith(`:user:${id}`));
+  return JSON.parse(row?.value ?? '{}').value?.open;
+};
 const rowsNaming = async (id: string) =>
-  (await rowsOf(join(world.folder.path, 'mouthpiece.sqlite')))
-    .filter(({ key, value }) => `${key} ${value}`.includes(id))
-    .map(({ key }) => key);
+  (await rows()).filter(({ key, value }) => `${key} ${value}`.includes(id)).map(({ key }) => key);
 
 describe('/my-data', () => {
   it('shows what is kept, for one’s own eyes', async () => {
@@ -32,6 +36,7 @@ describe('/my-data', () => {
     world.provider.advance('finished');
     await world.reply(video, /Your video is ready/);
     await world.told();
+    await expect.poll(() => openJobs(member.id), { timeout: 10_000 }).toEqual({});
     const shown = await member.slash('my-data show');
     const message = await world.reply(shown, /1 video that is done/);
     expect(textOf(message)).toMatch(/made 1 video today[\s\S]*you confirmed[\s\S]*after 90 days/);

@@ -1,5 +1,6 @@
 import { type SandboxInteraction, textOf } from '@mouthpiece/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { foreignClip } from '../support/clips.ts';
 import { confirmIfAsked } from '../support/consent.ts';
 import { BotWorld, clip } from './bot-world.ts';
 
@@ -98,6 +99,7 @@ describe('/quota', () => {
     await madeBy('fan');
     const refused = await generateAs('fan');
     await world.reply(refused, /used all 1 videos.*in this server today.*<t:\d+:R>/);
+    expect(refused.ephemeral).toBe(true);
 
     await quota('set user', { user: id, limit: 2 }, /: none of its own → 2/);
     await quota('show', { user: id }, /of 2\.\s[\s\S]*member’s own/);
@@ -109,14 +111,28 @@ describe('/quota', () => {
     await quota('set role', { role: stars.id }, /: 1 → none of its own/);
     await world.reply(await generateAs('fan'), /have set your limit to 0/);
     const status = await world.discord.person('fan').slash('status');
-    await world.reply(status, /can make 0 more/);
+    await world.reply(status, /Your videos[\s\S]*have set your limit to 0/);
+    expect(textOf(status.message)).not.toMatch(/more videos|begins anew/);
   });
 
   it('lets nobody make videos who is blocked, and says since when', async () => {
     const { id } = world.discord.person('nuisance');
     await quota('block', { user: id }, /can make no more videos in this server/);
     await quota('block', { user: id }, /is blocked already/);
-    await world.reply(await generateAs('nuisance'), /have blocked you.*since <t:\d+:f>/);
+    const why = /have blocked you.*since <t:\d+:f>/;
+    const clips = [
+      clip(),
+      { ...clip(), file: foreignClip('discord-voice.ogg'), name: 'voice.ogg' },
+    ];
+    for (const audio of clips) {
+      const person = world.discord.person('nuisance');
+      const asked = await person.slash('generate', { audio, pose: 'kem_03' });
+      const refused = await confirmIfAsked(world.discord, person, asked);
+      const { attachments } = await world.reply(refused, why);
+      expect(refused.ephemeral).toBe(true);
+      expect(attachments).toEqual([]);
+    }
+    await world.reply(await world.discord.person('nuisance').slash('status'), why);
     const shown = await quota('show', { user: id }, /Blocked since/);
     expect(textOf(shown.message)).toContain(`<@${id}>`);
     await quota('show', {}, new RegExp(`Blocked: <@${id}>`));
@@ -127,7 +143,9 @@ describe('/quota', () => {
 
   it('holds the server to its own limit, 0 included, and begins its day anew', async () => {
     await quota('set server', { limit: 0 }, /for the server: none of its own → 0/);
-    await world.reply(await generateAs('late'), /set its limit to 0/);
+    const none = await generateAs('late');
+    await world.reply(none, /set its limit to 0/);
+    expect(none.ephemeral).toBe(true);
     await quota('set server', { limit: 1 }, /: 0 → 1/);
     await world.reply(await generateAs('late'), /server has used all 1 videos.*<t:\d+:R>/);
     await quota('reset', {}, /counted today for the server: \d+ → 0/);

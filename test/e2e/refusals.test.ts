@@ -53,6 +53,7 @@ describe('/generate with bad input', () => {
     const member = world.discord.person('member');
     const interaction = await member.slash('generate', { audio: clip(), pose: 'nobody' });
     await world.reply(interaction, /I know no such pose/);
+    expect(interaction.ephemeral).toBe(true);
     expect(world.provider.calls('video.generate')).toEqual([]);
     await leftToday('1');
   });

@@ -114,7 +114,8 @@ describe('/generate with a text', () => {
     await using poor = await BotWorld.start({ QUOTA_USER_DAILY: '0' });
     const person = poor.discord.person('member');
     const interaction = await person.slash('generate', { text: 'Hello', pose });
-    await poor.reply(interaction, /no more videos here today/);
+    await poor.reply(interaction, /have set your limit to 0/);
+    expect(interaction.ephemeral).toBe(true);
     expect(poor.provider.calls('voice.generate')).toEqual([]);
     poor.expectCleanRun();
   });

@@ -177,7 +177,7 @@ function statusPage(poses: readonly AvatarPose[]): OutgoingMessage {
     jobs: allJobs(poses),
     page: 0,
     hasOlder: true,
-    leftToday: 3,
+    standing: { left: 3 },
     newDayAt: now + 12 * 60 * minuteMs,
     calls: { left: 42, of: 100 },
   });

@@ -91,7 +91,13 @@ function texts(name: string): string[] {
       textOf(tellMessage(t, job, true)),
       jobLine(t, job),
       textOf(
-        statusMessage(t, { jobs: [job], page: 0, hasOlder: false, leftToday: 1, newDayAt: 0 }),
+        statusMessage(t, {
+          jobs: [job],
+          page: 0,
+          hasOlder: false,
+          standing: { left: 1 },
+          newDayAt: 0,
+        }),
       ),
       textOf(againMessage(t, job, [{ id: name, name, avatar: name }], 0)),
     ]),

@@ -119,6 +119,15 @@ describe('a damaged document', () => {
     const users = await documents.readMany(keys);
     expect(users.map(({ open }) => Object.keys(open))).toEqual([[], ['job1'], []]);
   });
+
+  it('is mended where two are read in one look', async () => {
+    await accept(newStore(), aJob());
+    await keepText(file, guildDocument(guildId).key, 'x');
+    const [user, guild] = await documents.readBoth(userDocument(userId), guildDocument(guildId));
+    expect(Object.keys(user.open)).toEqual(['job1']);
+    expect(Object.keys(guild.reserved)).toEqual(['job1']);
+    expect(said).toContain('a document was damaged');
+  });
 });
 
 describe('a damaged intent bucket', () => {

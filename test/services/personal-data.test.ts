@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { readAccount } from '../../src/services/account.ts';
 import { Consents } from '../../src/services/consents.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
 import {
@@ -11,6 +12,7 @@ import {
   guildDocument,
   guildUsage,
 } from '../../src/services/documents.ts';
+import { GuildSettings } from '../../src/services/guild-settings.ts';
 import type { Job } from '../../src/services/job.ts';
 import { JobHistory } from '../../src/services/job-history.ts';
 import { JobStore } from '../../src/services/job-store.ts';
@@ -31,6 +33,7 @@ let file: string;
 let storage: Storage;
 let documents: DocumentStore;
 let store: JobStore;
+let quotas: QuotaLedger;
 let personalData: PersonalData;
 let logged: unknown[];
 
@@ -49,8 +52,9 @@ afterEach(async () => {
 /** What a process begins with. */
 function begin(within: Storage = storage): void {
   documents = new DocumentStore(within, undefined, () => now);
-  const limits = { userDaily: 1000, guildDaily: 1000 };
-  store = new JobStore(documents, new QuotaLedger(documents, limits, () => now), () => now);
+  const limits = { userDaily: 1000, guildDaily: 5000 };
+  quotas = new QuotaLedger(documents, limits, () => now);
+  store = new JobStore(documents, quotas, () => now);
   logged = [];
   const log = { info: (...line: unknown[]) => logged.push(line) };
   const ledger = new VideoLedger(documents);
@@ -87,6 +91,18 @@ async function rowsNaming(id: string): Promise<string[]> {
   return rows.filter(({ key, value }) => `${key} ${value}`.includes(id)).map(({ key }) => key);
 }
 
+/** What a moderator lets the person make a day. */
+async function limit(videos: number): Promise<void> {
+  const target = { kind: 'user', id: userId } as const;
+  await new GuildSettings(documents, () => now).setLimit(guildId, target, videos);
+}
+
+/** How many videos the person may still have today. */
+async function left(where: { guildId?: string } = { guildId }): Promise<number> {
+  const asker = { userId, roleIds: [], ...where };
+  return quotas.standing(asker, await readAccount(documents, asker, now)).left;
+}
+
 const guild = (): Promise<GuildDocument> => documents.read(guildDocument(guildId));
 
 describe('a deletion', () => {
@@ -111,7 +127,7 @@ describe('a deletion', () => {
     expect(guildUsage(await guild(), dayOf(now))).toBe(2);
   });
 
-  it('takes names out of what servers keep, but for their block lists', async () => {
+  it('takes names out of what servers keep, but for what their moderators have decided', async () => {
     const kept = { [userId]: { at: 1, by: otherId } };
     await documents.change(guildDocument(guildId), (empty) =>
       Object.assign({}, empty, {
@@ -124,7 +140,7 @@ describe('a deletion', () => {
     await personalData.erase(userId);
     expect(await guild()).toMatchObject({
       spent: { count: 7 },
-      limits: { users: { [otherId]: 4 } },
+      limits: { users: { [userId]: 3, [otherId]: 4 } },
       reserved: { x: { cost: 1, user: '' } },
       blocked: kept,
     });
@@ -188,6 +204,7 @@ describe('a deletion', () => {
       await storage.set(`archive:${userId}:0`, []);
       await storage.set(`quarantine:user:${userId}:1`, { raw: '{' });
       const { count } = (await guild()).spent;
+      const before = await left();
       begin(dyingAfter(writes));
       const died = await personalData.erase(userId).then(
         () => false,
@@ -201,9 +218,40 @@ describe('a deletion', () => {
       );
       expect(await rowsNaming(userId)).toEqual([]);
       expect((await guild()).spent.count).toBe(count + 1);
+      // The one that waited is given back.
+      expect(await left()).toBe(before + 1);
       if (!died) break;
       expect(writes).toBeLessThan(50);
     }
+  });
+
+  it('leaves the day’s charges, and a moderator’s limit, as they were, however often it is done', async () => {
+    await limit(10);
+    for (const made of [2, 4]) {
+      await finish(aJob({ id: `made${made}` }));
+      await accept(aJob({ id: `sent${made}` }));
+      await store.progress(aJob({ id: `sent${made}` }), { state: 'submitting', sentAt: now });
+      await accept(aJob({ id: `waiting${made}` }));
+      await personalData.erase(userId);
+      await personalData.erase(userId);
+      expect(await left()).toBe(10 - made);
+      expect(await left({})).toBe(1000);
+    }
+    expect(await personalData.summary(userId)).toMatchObject({ usedToday: 4 });
+    await new Consents(documents, () => now).give(userId);
+    for (let made = 5; made <= 10; made += 1) await accept(aJob({ id: `late${made}` }));
+    await expect(accept(aJob({ id: 'more' }))).rejects.toMatchObject({ key: 'quota.userUsed' });
+  });
+
+  it('leaves a day’s charges to the moderators, who can have the count begin anew', async () => {
+    await limit(10);
+    await finish(aJob({ id: 'made' }));
+    await personalData.erase(userId);
+    const settings = new GuildSettings(documents, () => now);
+    expect(await settings.resetUser(guildId, userId, dayOf(now))).toBe(1);
+    expect(await left()).toBe(10);
+    await personalData.erase(userId);
+    expect(await left()).toBe(10);
   });
 
   it('of nobody known changes nothing but its own note', async () => {

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { carriedCharges } from '../../src/services/carried-charges.ts';
 import { DocumentStore } from '../../src/services/document-store.ts';
-import { archiveDocument, userDocument } from '../../src/services/documents.ts';
+import { archiveDocument, dayOf, nextDay, userDocument } from '../../src/services/documents.ts';
 import type { Job } from '../../src/services/job.ts';
 import { Retention } from '../../src/services/retention.ts';
 import { openStorage, type Storage } from '../../src/services/storage.ts';
@@ -124,24 +125,35 @@ describe('the sweep', () => {
     wake();
     await expect.poll(() => sleeps).toHaveLength(2);
     expect(await finished()).toEqual(['a']);
-    expect(sleeps[1]).toBe(dayMs);
+    expect(clock.now() + (sleeps[1] ?? 0)).toBe(nextDay(clock.now()));
     wake();
     await expect.poll(() => sleeps).toHaveLength(3);
+    expect(sleeps[2]).toBe(dayMs);
+    wake();
+    await expect.poll(() => sleeps).toHaveLength(4);
     expect(await finished()).toEqual([]);
     await retention.stop();
-    expect(sleeps).toHaveLength(3);
+    expect(sleeps).toHaveLength(4);
   });
 
-  it('never comes where everything is kept', async () => {
+  it('removes no job where all are kept', async () => {
     await documents.change(userDocument(userId), (user) => ({
       ...user,
       finished: [ended('a', 9e3)],
     }));
-    const retention = newRetention(0);
-    retention.start();
-    await retention.stop();
-    expect(clock.slept).toEqual([]);
+    await newRetention(0).sweep();
     expect(await finished()).toEqual(['a']);
+  });
+
+  it('removes charges that were carried over when their day is over, also where all jobs are kept', async () => {
+    const spent = { day: dayOf(clock.now()), count: 3 };
+    const document = carriedCharges(userId, spent.day);
+    await documents.change(document, () => spent);
+    await newRetention(0).sweep();
+    expect(await documents.read(document)).toEqual(spent);
+    clock.advance(nextDay(clock.now()) - clock.now());
+    await newRetention(0).sweep();
+    expect((await rowsOf(file)).filter(({ key }) => key.includes('carried:'))).toEqual([]);
   });
 
   it('stops between two documents when the bot stops', async () => {

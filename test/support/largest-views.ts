@@ -59,7 +59,7 @@ export const largestViews: readonly LargestView[] = [
         })),
         page: many,
         hasOlder: true,
-        leftToday: many,
+        standing: { left: many },
         newDayAt: latest,
         calls: { left: many, of: many },
       }),
