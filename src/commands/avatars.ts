@@ -1,7 +1,6 @@
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 
 import {
-  genders,
   longestSearch,
   type ShowGallery,
   searchText,
@@ -12,6 +11,7 @@ import { deferReply } from '../interactions/defer-reply.ts';
 import { localize, localizedChoice } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
+import { genders } from '../views/pose-options.ts';
 
 /** `/avatars [search] [gender] [type]`: a gallery of who can speak, where a default pose is chosen. */
 export function avatarsCommand(services: {

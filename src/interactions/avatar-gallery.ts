@@ -15,6 +15,7 @@ import type { Logger } from '../services/logger.ts';
 import type { PreviewPicture, PreviewPictures } from '../services/preview-pictures.ts';
 import { avatarsMessage, type GalleryPage, posesOnPage } from '../views/avatars-view.ts';
 import { customId } from '../views/custom-id.ts';
+import { genders } from '../views/pose-options.ts';
 
 import { within } from './within.ts';
 
@@ -23,7 +24,6 @@ const patienceMs = 1_000;
 
 /** Characters of a search: with the rest it fits a custom id, so that it survives paging. */
 export const longestSearch = 50;
-export const genders = ['female', 'male'] as const;
 export const types = ['human', 'cg_human'] as const;
 
 /** Which poses are shown. */
