@@ -113,6 +113,8 @@ describe('what moderators see', () => {
 describe('reportButton', () => {
   it('stands on finished videos only, and names owner and job', () => {
     expect(reportButton(t, aJob({ state: 'pending' }))).toBeUndefined();
+    const { guildId: _, ...ofNoServer } = job;
+    expect(reportButton(t, ofNoServer)).toBeUndefined();
     expect(reportButton(t, job)).toMatchObject({ custom_id: `report:${owner}:${job.id}` });
     expect(reportModal(t, owner, job.id)).toMatchObject({ custom_id: `report:${owner}:${job.id}` });
   });
