@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { textOf } from '@mouthpiece/sandbox';
+import { type Person, type SandboxInteraction, textOf } from '@mouthpiece/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { buttonOn, confirmIfAsked } from '../support/consent.ts';
@@ -24,6 +24,16 @@ const rowsNaming = async (id: string) =>
     .filter(({ key, value }) => `${key} ${value}`.includes(id))
     .map(({ key }) => key);
 
+/** Asks until the video is done with: just after the person was told, it is still being closed. */
+async function shownWhenClosed(member: Person): Promise<SandboxInteraction> {
+  for (let asked = 0; asked < 50; asked += 1) {
+    const shown = await member.slash('my-data show');
+    const message = await world.reply(shown, /What is kept about you/);
+    if (!textOf(message).includes('in the making')) return shown;
+  }
+  throw new Error('the video was never closed');
+}
+
 describe('/my-data', () => {
   it('shows what is kept, for one’s own eyes', async () => {
     const member = world.discord.person('member');
@@ -32,7 +42,7 @@ describe('/my-data', () => {
     world.provider.advance('finished');
     await world.reply(video, /Your video is ready/);
     await world.told();
-    const shown = await member.slash('my-data show');
+    const shown = await shownWhenClosed(member);
     const message = await world.reply(shown, /1 video that is done/);
     expect(textOf(message)).toMatch(/made 1 video today[\s\S]*you confirmed[\s\S]*after 90 days/);
     expect(shown.ephemeral).toBe(true);
