@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { messageFaults } from '@mouthpiece/sandbox';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +9,9 @@ import { en } from '../src/locales/en.ts';
 import { Languages } from '../src/locales/languages.ts';
 import { translations } from '../src/locales/translations.ts';
 import { consentVersion } from '../src/services/consents.ts';
-import { largestViews } from './support/largest-views.ts';
+import { largestModals, largestViews } from './support/largest-views.ts';
+import { modalFaults } from './support/modal-faults.ts';
+import { projectRoot } from './support/project-root.ts';
 import { usedKeys } from './support/source-texts.ts';
 
 const english = flat(en);
@@ -147,5 +151,25 @@ describe('every view at its largest', () => {
     for (const locale of spoken) {
       expect(messageFaults(show(all.of(locale))), locale).toEqual([]);
     }
+  });
+
+  it.each(largestModals)('stays within Discord’s limits in every language: $name', ({ ask }) => {
+    for (const locale of spoken) {
+      expect(modalFaults(ask(all.of(locale))), locale).toEqual([]);
+    }
+  });
+
+  it('is there, for every view that there is', () => {
+    const folder = join(projectRoot(), 'src', 'views');
+    const shown = readFileSync(new URL('support/largest-views.ts', import.meta.url), 'utf8');
+    const used = shown.replaceAll(/^import [^;]*;$/gm, '');
+    const signature = /^export function (\w+)\((?:[\s\S]*?)\): ([^\n]*) \{$/gm;
+    const views = readdirSync(folder)
+      .filter((file) => file !== 'outgoing-message.ts')
+      .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(signature)])
+      .filter(([, , answer = '']) => /OutgoingMessage|APIModal/.test(answer))
+      .map(([, name = '']) => name);
+    expect(views.length).toBeGreaterThan(20);
+    expect(views.filter((name) => !new RegExp(`\\b${name}\\b`).test(used))).toEqual([]);
   });
 });

@@ -4,13 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Languages } from '../src/locales/languages.ts';
 import { actionEntry, jobEntry } from '../src/views/log-view.ts';
 import type { OutgoingMessage } from '../src/views/outgoing-message.ts';
-import {
-  memberQuotaMessage,
-  type ServerQuota,
-  serverQuotaMessage,
-} from '../src/views/quota-view.ts';
+import { memberQuotaMessage, serverQuotaMessage } from '../src/views/quota-view.ts';
 import { decidedReport, reportButton, reportEntry, reportModal } from '../src/views/report-view.ts';
 import { aJob } from './support/jobs.ts';
+import { largestServerQuota } from './support/largest-quota.ts';
 
 const t = new Languages().of();
 const now = Date.UTC(2026, 0, 1, 12);
@@ -26,27 +23,6 @@ const job = aJob({
   pose: { id: 'x', name: longName },
 });
 
-/** As much as a guild document can hold. */
-const largest: ServerQuota = {
-  today: 1000,
-  month: 31_000,
-  limit: 1000,
-  resetsAt: now,
-  provider: { requests: { left: 30, of: 30 }, calls: { left: 100, of: 100 } },
-  guild: {
-    limits: {
-      server: 1000,
-      roles: Object.fromEntries(Array.from({ length: 100 }, (_, n) => [id(n), 1000])),
-      users: Object.fromEntries(Array.from({ length: 100 }, (_, n) => [id(n + 200), 1000])),
-    },
-    blocked: Object.fromEntries(
-      Array.from({ length: 500 }, (_, n) => [id(n), { at: now, by: moderator }]),
-    ),
-    log: { channelId: id(9), isUnreachable: true },
-  },
-  top: Array.from({ length: 10 }, (_, n) => ({ userId: id(n), month: 1000, today: 1000 })),
-};
-
 const report = reportEntry(t, job, { by: moderator, reason: longName.slice(0, 300) });
 const decided = (['block', 'delete'] as const).reduce(
   (message, decision) =>
@@ -55,7 +31,7 @@ const decided = (['block', 'delete'] as const).reduce(
 );
 
 const messages: readonly [what: string, message: OutgoingMessage][] = [
-  ['the quotas of a server', serverQuotaMessage(t, largest, false)],
+  ['the quotas of a server', serverQuotaMessage(t, largestServerQuota, false)],
   [
     'the quotas of a member',
     memberQuotaMessage(t, {
@@ -106,13 +82,15 @@ describe('what moderators see', () => {
   });
 
   it('says how many are left out of a list', () => {
-    expect(textOf(serverQuotaMessage(t, largest, false))).toMatch(/and 485 more/);
+    expect(textOf(serverQuotaMessage(t, largestServerQuota, false))).toMatch(/and 485 more/);
   });
 });
 
 describe('reportButton', () => {
   it('stands on finished videos only, and names owner and job', () => {
     expect(reportButton(t, aJob({ state: 'pending' }))).toBeUndefined();
+    const { guildId: _, ...ofNoServer } = job;
+    expect(reportButton(t, ofNoServer)).toBeUndefined();
     expect(reportButton(t, job)).toMatchObject({ custom_id: `report:${owner}:${job.id}` });
     expect(reportModal(t, owner, job.id)).toMatchObject({ custom_id: `report:${owner}:${job.id}` });
   });

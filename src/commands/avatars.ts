@@ -1,17 +1,16 @@
 import { type ChatInputCommandInteraction, SlashCommandBuilder } from 'discord.js';
 
 import {
-  genders,
   longestSearch,
   type ShowGallery,
   searchText,
   types,
 } from '../interactions/avatar-gallery.ts';
 import { everywhere, type SlashCommand } from '../interactions/command.ts';
-import { deferReply } from '../interactions/defer-reply.ts';
 import { localize, localizedChoice } from '../interactions/localize.ts';
 import type { Languages } from '../locales/languages.ts';
 import type { Translate } from '../locales/text-key.ts';
+import { genders } from '../views/pose-options.ts';
 
 /** `/avatars [search] [gender] [type]`: a gallery of who can speak, where a default pose is chosen. */
 export function avatarsCommand(services: {
@@ -43,7 +42,6 @@ export function avatarsCommand(services: {
       .toJSON(),
 
     async execute(interaction: ChatInputCommandInteraction, t: Translate): Promise<void> {
-      await deferReply(interaction, true);
       const { options } = interaction;
       const filter = {
         gender: genders.find((name) => name === options.getString('gender')),

@@ -15,7 +15,7 @@ import { type AvatarCatalogue, longestChoice, matchesText } from '../services/av
 import type { DefaultPoses } from '../services/default-poses.ts';
 import { longestSpeech } from '../services/speech.ts';
 import type { VoiceList } from '../services/voice-list.ts';
-import { poseLabel, poseTraits } from '../views/pose-options.ts';
+import { genderText, poseLabel, poseTraits } from '../views/pose-options.ts';
 
 /** `/generate [audio] [pose] [mask] [text] [voice]`: makes a video of an avatar speaking a clip or a text. */
 export function generateCommand(services: {
@@ -39,15 +39,15 @@ export function generateCommand(services: {
       });
   }
 
-  async function voiceChoices(typed: string, locale: string) {
+  async function voiceChoices(typed: string, t: Translate, locale: string) {
     return (await voices.voices(locale))
       .filter(({ name }) => name.length <= longestChoice)
       .filter(({ name, language = '', gender = '', locale: tag = '' }) =>
-        matchesText(typed, name, language, gender, tag),
+        matchesText(typed, name, language, gender, genderText(t, gender), tag),
       )
       .slice(0, maxChoices)
       .map(({ name, language, gender }) => {
-        const traits = [language, gender].filter(Boolean).join(', ');
+        const traits = [language, gender && genderText(t, gender)].filter(Boolean).join(', ');
         return choice(traits === '' ? name : `${name} (${traits})`, name);
       });
   }
@@ -87,7 +87,7 @@ export function generateCommand(services: {
     ): Promise<ApplicationCommandOptionChoiceData[]> {
       const { name, value } = interaction.options.getFocused(true);
       return name === 'voice'
-        ? voiceChoices(value, interaction.locale)
+        ? voiceChoices(value, t, interaction.locale)
         : poseChoices(value, t, interaction.user.id);
     },
   };

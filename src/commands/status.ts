@@ -31,7 +31,8 @@ export function statusCommand(services: {
   async function one(userId: string, jobId: string, t: Translate): Promise<OutgoingMessage> {
     const job = await history.find(userId, jobId);
     if (job === undefined) throw new UserError('status.noSuchVideo');
-    return privateJobMessage(t, await links.fresh(job));
+    const { job: fresh, isGone } = await links.look(job);
+    return privateJobMessage(t, fresh, { isGone });
   }
 
   return {

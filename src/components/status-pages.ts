@@ -28,7 +28,8 @@ export function statusVideoSelect(services: { history: JobHistory; links: Result
       await deferReply(interaction, true);
       const job = await history.find(interaction.user.id, interaction.values[0] ?? '');
       if (job === undefined) throw new UserError('status.noSuchVideo');
-      await interaction.editReply(privateJobMessage(t, await links.fresh(job)));
+      const { job: fresh, isGone } = await links.look(job);
+      await interaction.editReply(privateJobMessage(t, fresh, { isGone }));
     },
   };
 }

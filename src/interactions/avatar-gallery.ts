@@ -11,11 +11,14 @@ import {
   matchesText,
 } from '../services/avatar-catalogue.ts';
 import type { DefaultPoses } from '../services/default-poses.ts';
+import { KeyedMutex } from '../services/keyed-mutex.ts';
 import type { Logger } from '../services/logger.ts';
 import type { PreviewPicture, PreviewPictures } from '../services/preview-pictures.ts';
 import { avatarsMessage, type GalleryPage, posesOnPage } from '../views/avatars-view.ts';
 import { customId } from '../views/custom-id.ts';
+import { genders } from '../views/pose-options.ts';
 
+import { deferReply } from './defer-reply.ts';
 import { within } from './within.ts';
 
 /** Who can speak is shown after this time, and pictures that are not there yet are added later. */
@@ -23,7 +26,6 @@ const patienceMs = 1_000;
 
 /** Characters of a search: with the rest it fits a custom id, so that it survives paging. */
 export const longestSearch = 50;
-export const genders = ['female', 'male'] as const;
 export const types = ['human', 'cg_human'] as const;
 
 /** Which poses are shown. */
@@ -40,7 +42,7 @@ export const galleryActions = {
   generate: 'avatars-generate',
 } as const;
 
-/** Shows a page of the gallery on the private reply that was deferred, or that a component stands on. */
+/** Shows a page of the gallery on a private reply of its own, or on that which a component stands on, which was deferred. */
 export type ShowGallery = (
   interaction: ChatInputCommandInteraction | ButtonInteraction | StringSelectMenuInteraction,
   t: Translate,
@@ -56,40 +58,49 @@ export function showGallery(services: {
   log: Logger;
 }): ShowGallery {
   const { catalogue, pictures, log } = services;
-  /** What each message shows that still waits for pictures: whoever goes on meanwhile sees another page. */
-  const waiting = new Map<string, symbol>();
+  /** The page that each message is to show: whoever goes on before it is there sees another one. */
+  const wantedNow = new Map<string, symbol>();
+  const turns = new KeyedMutex();
   return async (interaction, t, filter, wanted) => {
-    if (interaction.isMessageComponent()) waiting.delete(interaction.message.id);
-    const page = await galleryPage(services, interaction.user.id, filter, wanted);
-    const edit = async (previews: ReadonlyMap<string, PreviewPicture>): Promise<string> => {
-      const { message, files } = avatarsMessage(t, { ...page, pictures: previews });
-      const { id } = await interaction.editReply({
-        ...message,
-        files: files.map(({ name, data }) => ({ name, attachment: data })),
-        // The pictures of the page before go.
-        attachments: [],
+    const messageId = interaction.isMessageComponent()
+      ? interaction.message.id
+      : await deferReply(interaction, true);
+    const showing = Symbol(messageId);
+    wantedNow.set(messageId, showing);
+    // One after another: Discord may take a later edit before an earlier one.
+    const inTurn = (edit: () => Promise<unknown>): Promise<void> =>
+      turns.run(messageId, async () => {
+        if (wantedNow.get(messageId) === showing) await edit();
       });
-      return id;
+    const forget = (): void => {
+      if (wantedNow.get(messageId) === showing) wantedNow.delete(messageId);
     };
 
-    const poses = page.poses.map(({ pose }) => pose);
-    const coming = pictures.of(poses).then((all) => {
-      if (poses.some(({ id, preview }) => preview && !all.has(id))) catalogue.renewPictures();
-      return all;
-    });
-    const soon = await within(patienceMs, coming);
-    const messageId = await edit(soon ?? pictures.atHand(poses));
-    if (soon !== undefined) return;
-
-    const showing = Symbol(messageId);
-    waiting.set(messageId, showing);
-    coming
-      .then(async (all) => {
-        if (waiting.get(messageId) !== showing) return;
-        waiting.delete(messageId);
-        await edit(all);
-      })
-      .catch((error: unknown) => log.info({ err: error }, 'pictures could not be added'));
+    let later: Promise<void> | undefined;
+    try {
+      const page = await galleryPage(services, interaction.user.id, filter, wanted);
+      const edit = (previews: ReadonlyMap<string, PreviewPicture>): Promise<void> => {
+        const { message, files } = avatarsMessage(t, { ...page, pictures: previews });
+        const attached = files.map(({ name, data }) => ({ name, attachment: data }));
+        // The pictures of the page before go.
+        return inTurn(() =>
+          interaction.editReply({ ...message, files: attached, attachments: [] }),
+        );
+      };
+      const poses = page.poses.map(({ pose }) => pose);
+      const coming = pictures.of(poses).then((all) => {
+        if (poses.some(({ id, preview }) => preview && !all.has(id))) catalogue.renewPictures();
+        return all;
+      });
+      const soon = await within(patienceMs, coming);
+      await edit(soon ?? pictures.atHand(poses));
+      if (soon === undefined) later = coming.then(edit);
+    } finally {
+      if (later === undefined) forget();
+    }
+    later
+      ?.catch((error: unknown) => log.info({ err: error }, 'pictures could not be added'))
+      .finally(forget);
   };
 }
 

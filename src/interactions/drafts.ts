@@ -1,7 +1,7 @@
 import type { Clock } from '../services/clock.ts';
 import { tokenLifeMs } from '../services/job.ts';
 
-/** Some hundred bytes each. */
+/** A kilobyte or two each: the link to a clip, or a text. */
 const most = 2_000;
 
 interface Draft<T> {

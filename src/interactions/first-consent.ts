@@ -27,11 +27,12 @@ export function withFirstConsent(
 ): StartVideo {
   const { consents, drafts, languages } = services;
   return async (interaction, wish) => {
-    const { user, locale } = interaction;
+    // Of the interaction itself nothing is kept: it holds all that Discord has said of where it is.
+    const { user, locale, webhook } = interaction;
     if (await consents.isGiven(user.id)) return start(interaction, wish);
     const draft = drafts.begin(user.id, {
       wish,
-      replaceQuestion: ({ components }) => interaction.editReply({ components }),
+      replaceQuestion: ({ components }) => webhook.editMessage('@original', { components }),
     });
     const question = consentMessage(languages.of(locale), {
       yes: customId(giveConsentAction, draft),

@@ -226,6 +226,7 @@ export const de: Texts = {
     linksLeftOut: 'Links, die für eine Nachricht zu lang sind, fehlen hier.',
     notAttached:
       '{{names}}: konnte nicht angehängt werden, zu groß für Discord oder nicht mehr da.',
+    studioLost: 'Das Studio hat dieses Video nicht mehr. Was an meinen Nachrichten hängt, bleibt.',
     and: '{{first}} und {{second}}',
     shown: 'Ein Video von {{pose}}',
     actions: {
@@ -468,8 +469,10 @@ export const de: Texts = {
     none: 'Nichts.',
     open_one: '• {{count}} Video in Arbeit',
     open_other: '• {{count}} Videos in Arbeit',
-    ended_one: '• {{count}} fertiges Video: Avatar, Name und Länge des Clips, Zeiten, Links',
-    ended_other: '• {{count}} fertige Videos: Avatar, Name und Länge der Clips, Zeiten, Links',
+    ended_one:
+      '• {{count}} fertiges Video: Avatar, Name und Länge des Clips oder dein Text, Zeiten, Links',
+    ended_other:
+      '• {{count}} fertige Videos: Avatar, Name und Länge der Clips oder deine Texte, Zeiten, Links',
     oldest: '• das älteste davon ist von {{time}}',
     usedToday_one: '• dass du heute {{count}} Video gemacht hast',
     usedToday_other: '• dass du heute {{count}} Videos gemacht hast',

@@ -174,6 +174,7 @@ export const en = {
     links: { video: 'Video', mask: 'Mask', reply: 'Where it was made' },
     linksLeftOut: 'Links that are too long for a message are left out.',
     notAttached: '{{names}} could not be attached: too large for Discord, or gone.',
+    studioLost: 'The studio no longer has this video. What is attached to my messages stays.',
     and: '{{first}} and {{second}}',
     shown: 'A video of {{pose}}',
     actions: {
@@ -407,9 +408,10 @@ export const en = {
     none: 'Nothing.',
     open_one: '• {{count}} video in the making',
     open_other: '• {{count}} videos in the making',
-    ended_one: '• {{count}} video that is done: avatar, name and length of the clip, times, links',
+    ended_one:
+      '• {{count}} video that is done: avatar, name and length of the clip or your text, times, links',
     ended_other:
-      '• {{count}} videos that are done: avatar, name and length of the clips, times, links',
+      '• {{count}} videos that are done: avatar, name and length of the clips or your texts, times, links',
     oldest: '• the oldest of them is of {{time}}',
     usedToday_one: '• that you have made {{count}} video today',
     usedToday_other: '• that you have made {{count}} videos today',

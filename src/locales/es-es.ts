@@ -224,6 +224,7 @@ export const esES: Texts = {
     },
     linksLeftOut: 'Faltan los enlaces demasiado largos para un mensaje.',
     notAttached: 'No se pudo adjuntar {{names}}: demasiado grande para Discord, o ya no existe.',
+    studioLost: 'El estudio ya no tiene este vídeo. Lo que está adjunto a mis mensajes se queda.',
     and: '{{first}} y {{second}}',
     shown: 'Un vídeo de {{pose}}',
     actions: {
@@ -459,9 +460,10 @@ export const esES: Texts = {
     none: 'Nada.',
     open_one: '• {{count}} vídeo en marcha',
     open_other: '• {{count}} vídeos en marcha',
-    ended_one: '• {{count}} vídeo terminado: avatar, nombre y duración del clip, horas, enlaces',
+    ended_one:
+      '• {{count}} vídeo terminado: avatar, nombre y duración del clip o tu texto, horas, enlaces',
     ended_other:
-      '• {{count}} vídeos terminados: avatar, nombre y duración de los clips, horas, enlaces',
+      '• {{count}} vídeos terminados: avatar, nombre y duración de los clips o tus textos, horas, enlaces',
     oldest: '• el más antiguo es de {{time}}',
     usedToday_one: '• que hoy has hecho {{count}} vídeo',
     usedToday_other: '• que hoy has hecho {{count}} vídeos',

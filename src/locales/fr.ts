@@ -226,6 +226,7 @@ export const fr: Texts = {
     },
     linksLeftOut: 'Les liens trop longs pour un message sont laissés de côté.',
     notAttached: 'Impossible de joindre {{names}} : trop gros pour Discord, ou disparu.',
+    studioLost: 'Le studio n’a plus cette vidéo. Ce qui est joint à mes messages reste.',
     and: '{{first}} et {{second}}',
     shown: 'Une vidéo de {{pose}}',
     actions: {
@@ -466,8 +467,10 @@ export const fr: Texts = {
     none: 'Rien.',
     open_one: '• {{count}} vidéo en cours',
     open_other: '• {{count}} vidéos en cours',
-    ended_one: '• {{count}} vidéo terminée : avatar, nom et durée du clip, heures, liens',
-    ended_other: '• {{count}} vidéos terminées : avatar, nom et durée des clips, heures, liens',
+    ended_one:
+      '• {{count}} vidéo terminée : avatar, nom et durée du clip ou ton texte, heures, liens',
+    ended_other:
+      '• {{count}} vidéos terminées : avatar, nom et durée des clips ou tes textes, heures, liens',
     oldest: '• la plus ancienne est de {{time}}',
     usedToday_one: '• que tu as fait {{count}} vidéo aujourd’hui',
     usedToday_other: '• que tu as fait {{count}} vidéos aujourd’hui',

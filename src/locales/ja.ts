@@ -225,6 +225,7 @@ export const ja: Texts = {
     },
     linksLeftOut: 'メッセージに入らない長いリンクは省いています。',
     notAttached: '{{names}} を添付できませんでした。Discord には大きすぎるか、もうありません。',
+    studioLost: 'スタジオにはもうこの動画がありません。メッセージに添付されたものは残ります。',
     and: '{{first}}と{{second}}',
     shown: '{{pose}} の動画',
     actions: {
@@ -457,7 +458,8 @@ export const ja: Texts = {
     title: '保存されているあなたのデータ',
     none: '何もありません。',
     open_other: '• 制作中の動画 {{count}} 本',
-    ended_other: '• 終わった動画 {{count}} 本：アバター、クリップの名前と長さ、日時、リンク',
+    ended_other:
+      '• 終わった動画 {{count}} 本：アバター、クリップの名前と長さ、または入力したテキスト、日時、リンク',
     oldest: '• そのうち最も古いものは {{time}}',
     usedToday_other: '• 今日 {{count}} 本の動画を作ったこと',
     consent: '• 声を使う権利を確認したこと、{{time}}',

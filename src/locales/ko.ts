@@ -222,6 +222,7 @@ export const ko: Texts = {
     },
     linksLeftOut: '메시지에 넣기에 너무 긴 링크는 뺐어요.',
     notAttached: '{{names}} 첨부 실패: Discord에 너무 크거나 사라졌어요.',
+    studioLost: '스튜디오에 이제 이 영상이 없어요. 제 메시지에 첨부된 것은 남아 있어요.',
     and: '{{first}}, {{second}}',
     shown: '{{pose}} 영상',
     actions: {
@@ -449,7 +450,8 @@ export const ko: Texts = {
     title: '나에 대해 저장된 것',
     none: '없음.',
     open_other: '• 만드는 중인 영상 {{count}}개',
-    ended_other: '• 끝난 영상 {{count}}개: 아바타, 클립의 이름과 길이, 시각, 링크',
+    ended_other:
+      '• 끝난 영상 {{count}}개: 아바타, 클립의 이름과 길이 또는 입력한 텍스트, 시각, 링크',
     oldest: '• 그중 가장 오래된 것은 {{time}}',
     usedToday_other: '• 오늘 영상을 {{count}}개 만들었다는 것',
     consent: '• 목소리를 쓸 권리를 확인했다는 것, {{time}}',

@@ -225,6 +225,7 @@ export const ptBR: Texts = {
     linksLeftOut: 'Links longos demais para uma mensagem ficam de fora.',
     notAttached:
       'Não foi possível anexar {{names}}: grande demais para o Discord, ou já não existe.',
+    studioLost: 'O estúdio já não tem este vídeo. O que está anexado às minhas mensagens fica.',
     and: '{{first}} e {{second}}',
     shown: 'Um vídeo de {{pose}}',
     actions: {
@@ -461,8 +462,10 @@ export const ptBR: Texts = {
     none: 'Nada.',
     open_one: '• {{count}} vídeo em andamento',
     open_other: '• {{count}} vídeos em andamento',
-    ended_one: '• {{count}} vídeo pronto: avatar, nome e duração do clipe, horários, links',
-    ended_other: '• {{count}} vídeos prontos: avatar, nome e duração dos clipes, horários, links',
+    ended_one:
+      '• {{count}} vídeo pronto: avatar, nome e duração do clipe ou o seu texto, horários, links',
+    ended_other:
+      '• {{count}} vídeos prontos: avatar, nome e duração dos clipes ou os seus textos, horários, links',
     oldest: '• o mais antigo deles é de {{time}}',
     usedToday_one: '• que você fez {{count}} vídeo hoje',
     usedToday_other: '• que você fez {{count}} vídeos hoje',

@@ -221,6 +221,7 @@ export const zhCN: Texts = {
     },
     linksLeftOut: '太长、消息放不下的链接已略去。',
     notAttached: '无法附上 {{names}}：对 Discord 来说太大，或已不存在。',
+    studioLost: '制作方已没有这个视频。附在我的消息上的文件会保留。',
     and: '{{first}} 和 {{second}}',
     shown: '{{pose}} 的视频',
     actions: {
@@ -437,7 +438,7 @@ export const zhCN: Texts = {
     title: '保存了哪些关于你的数据',
     none: '没有。',
     open_other: '• {{count}} 个制作中的视频',
-    ended_other: '• {{count}} 个已结束的视频：形象、音频的名称和长度、时间、链接',
+    ended_other: '• {{count}} 个已结束的视频：形象、音频的名称和长度或你的文字、时间、链接',
     oldest: '• 其中最早的是 {{time}}',
     usedToday_other: '• 你今天制作了 {{count}} 个视频',
     consent: '• 你确认了使用声音的权利，{{time}}',

@@ -8,7 +8,7 @@ import type { Orphan } from './job-store.ts';
 import type { Logger } from './logger.ts';
 import type { Notices } from './notices.ts';
 import type { Outlook } from './outlook.ts';
-import type { ResultFiles } from './result-files.ts';
+import { type ResultFiles, safeBytes } from './result-files.ts';
 import type { ResultLinks } from './result-links.ts';
 
 /** Brings what became of a job to Discord. */
@@ -128,19 +128,23 @@ export class Delivery {
     }
   }
 
-  /** Does it with the result's files, and without them when Discord finds them too large after all. */
+  /** Does it with the result's files; those that Discord finds too large after all are left out, at last all. */
   async #withFiles<T>(
     job: Job,
     work: (fresh: Job, files: OutgoingFile[], missing: string[]) => Promise<T>,
   ): Promise<T> {
     const fresh = await this.#links.fresh(job);
     const { files, missing } = await this.#files.fetch(fresh);
-    try {
-      return await work(fresh, files, missing);
-    } catch (error) {
-      if (!(error instanceof FilesTooLarge) || files.length === 0) throw error;
-      this.#log.warn({ err: error, job: job.id }, 'Discord did not take the files');
-      return work(fresh, [], [...missing, ...files.map(({ name }) => name)]);
+    for (let kept = files; ; ) {
+      const left = files.filter((file) => !kept.includes(file)).map(({ name }) => name);
+      try {
+        return await work(fresh, kept, [...missing, ...left]);
+      } catch (error) {
+        if (!(error instanceof FilesTooLarge) || kept.length === 0) throw error;
+        this.#log.warn({ err: error, job: job.id }, 'Discord did not take the files');
+        const safe = kept.filter(({ data }) => data.length <= safeBytes);
+        kept = safe.length < kept.length ? safe : [];
+      }
     }
   }
 }

@@ -75,6 +75,20 @@ export function sumsOf({ month }: GuildDocument, day: string): MonthSum {
   return month?.month === current ? month : { month: current, count: 0, members: {} };
 }
 
+/**
+ * Videos of this month, those charged and those reserved.
+ *
+ * @param userId only those of a member
+ */
+export function monthUsage(guild: GuildDocument, day: string, userId?: string): number {
+  const { count, members } = sumsOf(guild, day);
+  const charged = userId === undefined ? count : (members[userId]?.count ?? 0);
+  return Object.values(guild.reserved)
+    .filter((share) => monthOf(share.day) === monthOf(day))
+    .filter(({ user }) => userId === undefined || user === userId)
+    .reduce((sum, { cost }) => sum + cost, charged);
+}
+
 /** A member's charges this month, and today. */
 export function memberSums(
   guild: GuildDocument,

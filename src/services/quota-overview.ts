@@ -5,10 +5,9 @@ import { dayOf, guildDocument, guildUsage, nextDay, userDocument, userUsage } fr
 import {
   type Asker,
   memberLimit,
-  memberSums,
+  monthUsage,
   type QuotaLimits,
   serverLimit,
-  sumsOf,
   topMembers,
 } from './guild-quota.ts';
 
@@ -34,7 +33,7 @@ export class QuotaOverview {
     const guild = await this.#documents.read(guildDocument(guildId));
     return {
       today: guildUsage(guild, day),
-      month: sumsOf(guild, day).count,
+      month: monthUsage(guild, day),
       limit: serverLimit(guild, this.#limits),
       resetsAt: nextDay(now),
       guild,
@@ -54,7 +53,7 @@ export class QuotaOverview {
     return {
       userId,
       today: userUsage(user, day, guildId),
-      month: memberSums(guild, userId, day).month,
+      month: monthUsage(guild, day, userId),
       resetsAt: nextDay(now),
       ...memberLimit(guild, member, this.#limits),
       ...(blockedAt !== undefined && { blockedAt }),

@@ -7,12 +7,14 @@ import type { Logger } from './logger.ts';
 import { isOwnHost } from './public-address.ts';
 
 const timeoutMs = 60_000;
+const megabyte = 1024 * 1024;
 /**
- * What Discord takes as one file wherever the bot writes (Discord's rules: 10 MiB). An interaction may name more, but
- * that holds neither for the bot's own edits after 15 minutes nor in direct messages; two such files also stay under
- * the 25 MiB of a request.
+ * What Discord takes as one file wherever the bot writes (Discord's rules: 10 MiB). An interaction may name more, which
+ * may hold neither for the bot's own edits after 15 minutes nor in direct messages.
  */
-const safeBytes = 10 * 1024 * 1024;
+export const safeBytes = 10 * megabyte;
+/** What a job's files may have together: they are in memory, and with their message under the 25 MiB of a request. */
+const mostBytes = 24 * megabyte;
 
 /** Fetches the files of a finished job, to keep them where Discord keeps them: result links expire. */
 export class ResultFiles {
@@ -41,21 +43,26 @@ export class ResultFiles {
       { name: 'video.mp4', url: job.videoUrl },
       { name: 'mask.mp4', url: job.maskUrl },
     ];
+    const { attachmentLimit } = job.reply;
+    const limit = attachmentLimit > 0 ? attachmentLimit : safeBytes;
     const files: OutgoingFile[] = [];
     const missing: string[] = [];
+    let room = mostBytes;
     for (const { name, url } of wanted) {
       if (url === undefined) continue;
-      const data = await this.#file(job, url);
-      if (data === undefined) missing.push(name);
-      else files.push({ name, data });
+      const data = await this.#file(job, url, Math.min(limit, room));
+      if (data === undefined) {
+        missing.push(name);
+      } else {
+        files.push({ name, data });
+        room -= data.length;
+      }
     }
     return { files, missing };
   }
 
-  async #file(job: Job, url: string): Promise<Buffer | undefined> {
+  async #file(job: Job, url: string, maxBytes: number): Promise<Buffer | undefined> {
     try {
-      const { attachmentLimit } = job.reply;
-      const maxBytes = Math.min(attachmentLimit > 0 ? attachmentLimit : safeBytes, safeBytes);
       return await download(url, this.#dispatcher, { maxBytes, timeoutMs });
     } catch (error) {
       const isLost = error instanceof DownloadError && error.code !== 'unreachable';
@@ -64,6 +71,7 @@ export class ResultFiles {
       return undefined;
     }
   }
+
   #isOwn(url: string): boolean {
     const isOfApi = URL.canParse(url) && new URL(url).host === this.#ownHost;
     return isOfApi && isOwnHost(this.#ownHost);

@@ -39,6 +39,8 @@ export interface JobContext {
   readonly missing?: readonly string[];
   /** What can be expected of one that is open. */
   readonly outlook?: Outlook;
+  /** Whether the studio no longer has the video, so that the links lead nowhere. */
+  readonly isGone?: boolean;
   /** Whether it leads to the reply, where it is shown elsewhere. */
   readonly leadsToReply?: boolean;
 }
@@ -101,9 +103,9 @@ export function jobLine(t: Translate, job: Job): string {
 }
 
 function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage {
-  const { attached = [], missing = [] } = context;
+  const { attached = [], missing = [], isGone = false } = context;
   const { upload } = job.audio;
-  const links = resultLinks(t, job);
+  const links = isGone ? [] : resultLinks(t, job);
   const buttons = links.filter(({ url }) => url.length <= maxButtonUrl);
   const inText = links.filter(({ url }) => url.length > maxButtonUrl);
   const isLost = links.length === 0 && missing.length > 0;
@@ -115,6 +117,7 @@ function describe(t: Translate, job: Job, context: JobContext): OutgoingMessage 
     small(facts(t, job)),
     job.state === 'finished' && small(`${t('job.finished.label')} · ${askedBy(t, job)}`),
     isLost && t('job.notAttached', { names: listed(t, missing) }),
+    isGone && t('job.studioLost'),
   ];
   const lines = fittingLines({
     head: head.filter(Boolean).join('\n'),

@@ -14,6 +14,15 @@ const longestLabel = 100;
 /** Stands before the pose that a person has chosen to begin with. */
 const mark = '⭐';
 
+/** The genders that have a name in every language. */
+export const genders = ['female', 'male'] as const;
+
+/** A gender in words; one that is not known as it is. It comes from outside. */
+export function genderText(t: Translate, gender: string): string {
+  const known = genders.find((name) => name === gender);
+  return known === undefined ? gender : t(`commands.avatars.gender.choices.${known}`);
+}
+
 /** A pose's name as plain text, marked where it is the person's own. */
 export function poseLabel({ pose }: AvatarPose, isDefault: boolean): string {
   const name = cut(pose.name, longestLabel);
@@ -23,9 +32,8 @@ export function poseLabel({ pose }: AvatarPose, isDefault: boolean): string {
 /** Whose pose it is, and of which gender and kind, as plain text. */
 export function poseTraits(t: Translate, { avatar }: AvatarPose): string {
   // Cut before they are joined: whoever answers in the API's place may send megabytes.
-  const [name, gender = ''] = [avatar.name, avatar.gender].map((text = '') =>
-    cut(text, longestLabel),
-  );
+  const name = cut(avatar.name, longestLabel);
+  const gender = cut(genderText(t, avatar.gender ?? ''), longestLabel);
   return [name, gender, avatar.type === 'cg_human' && t('avatars.drawn')]
     .filter(Boolean)
     .join(', ');
@@ -36,7 +44,7 @@ export function poseItem(t: Translate, one: AvatarPose, isDefault: boolean): str
   const { name, gender, type } = one.avatar;
   const traits = [
     shortName(name),
-    gender && shortName(gender),
+    gender && shortName(genderText(t, gender)),
     type === 'cg_human' && t('avatars.drawn'),
     isDefault && t('avatars.yours'),
   ];

@@ -32,9 +32,12 @@ export function decisionAction(decision: Decision): string {
   return `report-${decision}`;
 }
 
-/** The button on a finished video with which anybody tells the moderators; undefined on others. */
+/**
+ * The button on a finished video with which anybody tells the moderators of its server; undefined on others, and where no
+ * server's moderators have a say.
+ */
 export function reportButton(t: Translate, job: Job): APIButtonComponent | undefined {
-  if (job.state !== 'finished') return undefined;
+  if (job.state !== 'finished' || job.guildId === undefined) return undefined;
   const id = customId('report', job.userId, job.id);
   return button(ButtonStyle.Secondary, t('report.button'), id);
 }

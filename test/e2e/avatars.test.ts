@@ -123,6 +123,25 @@ describe('/avatars', () => {
     expect(edits).toHaveLength(3);
   });
 
+  it('goes on showing the page that was turned to, however long Discord takes with the one before', async () => {
+    await withPoses(12, (at, url) => `${url}/files/${at}.png?Expires=1999999999`);
+    let draw = (): void => undefined;
+    world.provider.filesReady = new Promise((resolve) => {
+      draw = resolve;
+    });
+    const { interaction, message } = await opened();
+    const slow = world.discord.faults.answer(
+      { method: 'PATCH', path: /./ },
+      { status: 0, delayMs: 1_000 },
+    );
+    draw();
+    await world.discord.waitFor(() => slow.hits === 1, { what: 'the pictures of the first page' });
+    await world.discord.person('member').click(message, pageIds(message)[1]);
+    const edits = () => world.discord.requests.filter(({ method }) => method === 'PATCH');
+    await world.discord.waitFor(() => edits().length >= 3, { what: 'an edit for each page' });
+    expect(textOf(interaction.message)).toMatch(/page 2 of 2/);
+  });
+
   it('filters by search, gender and type', async () => {
     const member = world.discord.person('member');
     await world.reply(await member.slash('avatars', { search: 'KEM' }), /Peter/);

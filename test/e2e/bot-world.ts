@@ -150,11 +150,15 @@ export class BotWorld implements AsyncDisposable {
   }
 }
 
+/** Discord's type of the answer that opens a form: it mentions nobody. */
+const modalAnswer = 9;
+
 /** True for a message that leaves it to its text whom it mentions. Answers to interactions hold it as `data`. */
 function mayMentionAnybody(body: unknown): boolean {
   if (typeof body !== 'object' || body === null) return false;
+  if ('type' in body && body.type === modalAnswer) return false;
   if ('data' in body) return mayMentionAnybody(body.data);
-  if (!('content' in body)) return false;
+  if (!('content' in body || 'components' in body)) return false;
   const allowed = 'allowed_mentions' in body ? body.allowed_mentions : undefined;
   if (typeof allowed !== 'object' || allowed === null) return true;
   return 'parse' in allowed

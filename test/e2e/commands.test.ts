@@ -18,6 +18,14 @@ const registrations = () =>
     ({ method, path }) => method !== 'GET' && path.includes('/commands'),
   );
 
+/** The option, or the command, of this name. */
+function within(node: object, name: string): object {
+  const options = 'options' in node && Array.isArray(node.options) ? node.options : [];
+  const found: unknown = options.find((option) => option.name === name);
+  if (typeof found !== 'object' || found === null) throw new Error(`there is no ${name}`);
+  return found;
+}
+
 describe('the commands', () => {
   it('are registered once, and not again after a restart', async () => {
     expect(
@@ -30,6 +38,33 @@ describe('the commands', () => {
     await world.bot.stop();
     await world.startBot();
     expect(registrations()).toHaveLength(1);
+  });
+
+  it.each([
+    ['a completion', ['generate', 'text'], { autocomplete: true }],
+    ['a limit', ['avatars', 'search'], { min_length: 1 }],
+    ['a limit of numbers', ['quota', 'set', 'server', 'limit'], { max_value: 9_999 }],
+    ['a language', ['status'], { name_localizations: { hu: 'helyzet' } }],
+    ['an option', ['about'], { options: [{ type: 3, name: 'more', description: 'More' }] }],
+  ] as const)('are registered again where %s no longer is in them', async (_, path, more) => {
+    await world.bot.stop();
+    const { path: route, body } = registrations().at(-1) ?? {};
+    const commands: unknown = structuredClone(body);
+    const found = path.reduce(within, { options: commands });
+    Object.assign(found, { ...found, ...more });
+    const put = await fetch(`${world.discord.apiUrl}/v10${route}`, {
+      method: 'PUT',
+      headers: {
+        authorization: `Bot ${world.discord.token}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(commands),
+    });
+    expect(put.status).toBe(200);
+    const before = registrations().length;
+    await world.startBot();
+    expect(registrations()).toHaveLength(before + 1);
+    expect(registrations().at(-1)?.body).toEqual(body);
   });
 
   it('/generate completes poses by name, avatar and id', async () => {

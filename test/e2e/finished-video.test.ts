@@ -190,6 +190,30 @@ describe('a finished video', () => {
     world.expectCleanRun();
   });
 
+  it('that the studio no longer has says so, where links are asked for, and is asked for once', async () => {
+    await using world = await BotWorld.start();
+    const { provider } = world;
+    const member = world.discord.person('member');
+    provider.filesUrl = 'https://results.invalid';
+    const { reply } = await finished(world);
+    await whileDown(world, (job) => ({ ...job, endedAt: (job.endedAt ?? 0) - hour }));
+    await world.startBot();
+    const asked = provider.calls('video.get').length;
+    provider.failNext('video.get', { status: 404, body: { code: 10001, message: 'Not Found' } });
+    const click = await member.click(reply, customIdOf(reply, 'refresh'));
+    expect(await refusal(world, click)).toContain('The studio no longer has this video');
+    const [video] = await member.autocomplete('status', 'video', '');
+    const jobId = String(video?.value);
+    const status = await member.slash('status', { video: jobId });
+    const view = await world.reply(status, /The studio no longer has this video/);
+    expect(JSON.stringify(view.components)).not.toContain('results.invalid');
+    const select = await world.reply(await member.slash('status'), /Your videos/);
+    const chosen = await member.select(select, customIdOf(select, 'status-video'), [jobId]);
+    await world.reply(chosen, /The studio no longer has this video/);
+    expect(provider.calls('video.get')).toHaveLength(asked + 1);
+    world.expectCleanRun();
+  });
+
   it('is deleted with all of the bot’s messages once its person says so; the charge stays', async () => {
     await using world = await BotWorld.start({ QUOTA_USER_DAILY: '2' });
     const { discord } = world;

@@ -238,6 +238,39 @@ describe('/generate against the provider', () => {
     world.expectCleanRun();
   });
 
+  it('keeps files of more than 10 MiB, where Discord takes them', async () => {
+    await using world = await BotWorld.start();
+    world.provider.file = Buffer.alloc(11 * 1024 * 1024);
+    const interaction = await world.generate();
+    await world.reply(interaction, /In line/);
+    world.provider.advance('finished');
+    const message = await world.reply(interaction, /Your video is ready/);
+    const { length } = world.provider.file;
+    expect(message.attachments.map(({ size }) => size)).toEqual([length, length]);
+    await world.told();
+    world.expectCleanRun();
+  });
+
+  it('keeps no more than 24 MiB, and of those what is small when Discord does not take the rest', async () => {
+    await using world = await BotWorld.start();
+    const { discord, provider } = world;
+    provider.file = Buffer.alloc(23 * 1024 * 1024);
+    provider.mask = Buffer.alloc(2 * 1024 * 1024);
+    const first = await world.generate();
+    await world.reply(first, /In line/);
+    provider.advance('finished');
+    const large = await world.reply(first, /Your video is ready/);
+    expect(large.attachments.map(({ filename }) => filename)).toEqual(['video.mp4']);
+    provider.mask = Buffer.alloc(1024);
+    const second = await world.generate();
+    await world.reply(second, /In line/);
+    discord.faults.answer({ method: 'PATCH', path: /./ }, { status: 413, code: 40_005 });
+    provider.advance('finished');
+    const small = await world.reply(second, /Your video is ready/);
+    expect(small.attachments.map(({ filename }) => filename)).toEqual(['mask.mp4']);
+    world.expectCleanRun();
+  });
+
   it('goes without the files when Discord finds them too large after all', async () => {
     await using world = await BotWorld.start();
     const { discord, provider } = world;

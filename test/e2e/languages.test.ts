@@ -54,4 +54,12 @@ describe('the registered commands', () => {
       await world.reply(await person.slash('status'), text);
     },
   );
+
+  it('call genders as that language does', async () => {
+    const german = world.discord.person('speaks-de');
+    german.locale = 'de';
+    await world.reply(await german.slash('avatars'), /Peter · männlich/);
+    const [pose] = await german.autocomplete('generate', 'pose', '');
+    expect(pose?.name).toBe('Peter 03 (Peter, männlich)');
+  });
 });

@@ -44,11 +44,12 @@ describe('/generate with a text', () => {
     french.locale = 'fr';
     const offered = await french.autocomplete('generate', 'voice', '');
     expect(offered.map(({ name }) => name)).toEqual([
-      'fr-Camille (French, female)',
-      'en-US-Wavenet-A (English (US), male)',
-      'Fabineu Topshot (male)',
+      'fr-Camille (French, femme)',
+      'en-US-Wavenet-A (English (US), homme)',
+      'Fabineu Topshot (homme)',
     ]);
     expect(await french.autocomplete('generate', 'voice', 'english')).toHaveLength(1);
+    expect(await french.autocomplete('generate', 'voice', 'homme')).toHaveLength(2);
     expect(world.provider.calls('voice.list')).toHaveLength(1);
     const interaction = await french.slash('generate', { text: 'Bonjour', pose });
     await world.reply(interaction, /Bonjour/);

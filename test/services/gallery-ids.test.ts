@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 
 import {
   type GalleryFilter,
-  genders,
   parseGallery,
   searchText,
   types,
 } from '../../src/interactions/avatar-gallery.ts';
 import { customId, parseCustomId } from '../../src/views/custom-id.ts';
+import { genders } from '../../src/views/pose-options.ts';
 
 const filters: fc.Arbitrary<GalleryFilter> = fc.record({
   gender: fc.constantFrom(...genders, undefined),

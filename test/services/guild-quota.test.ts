@@ -13,6 +13,7 @@ import {
 import {
   memberLimit,
   memberSums,
+  monthUsage,
   serverLimit,
   settled,
   sumsOf,
@@ -44,6 +45,23 @@ function afterJobs(
   }
   return guild;
 }
+
+describe('monthUsage', () => {
+  it('counts what is reserved this month beside what was charged, of all or of one', () => {
+    const made = afterJobs([
+      { user: 'a', day, charged: true },
+      { user: 'b', day, charged: true },
+      { user: 'a', day, charged: false },
+    ]);
+    const share = { day, cost: 1, user: 'a' };
+    const reserved = { x: share, y: { ...share, user: 'b' }, z: { ...share, day: '2026-02-28' } };
+    const guild = { ...made, reserved };
+    expect(monthUsage(guild, day)).toBe(4);
+    expect(monthUsage(guild, day, 'a')).toBe(2);
+    expect(monthUsage(guild, day, 'nobody')).toBe(0);
+    expect(monthUsage(guild, '2026-04-01')).toBe(0);
+  });
+});
 
 describe('memberLimit', () => {
   const guild: GuildDocument = {

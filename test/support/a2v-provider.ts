@@ -73,14 +73,16 @@ export class A2vProvider implements AsyncDisposable {
   speaks = true;
   readonly #server: Server;
   readonly #dialect: 'avatar' | 'character';
-  readonly #file: Buffer;
+  /** What a video is, and what a mask is, where that is another file. */
+  file: Buffer;
+  mask: Buffer | undefined;
   readonly #videos = new Map<string, ProviderVideo>();
   readonly #faults: { route: string; fault: ProviderFault }[] = [];
 
   private constructor(server: Server, dialect: 'avatar' | 'character', file: Buffer) {
     this.#server = server;
     this.#dialect = dialect;
-    this.#file = file;
+    this.file = file;
     server.on('request', (request, response) => void this.#handle(request, response));
   }
 
@@ -182,7 +184,8 @@ export class A2vProvider implements AsyncDisposable {
 
   #fileOf(path: string): [type: string, file: Buffer] {
     if (path.endsWith('.png')) return ['image/png', picture];
-    return path.endsWith('.wav') ? ['audio/wav', wav(2)] : ['video/mp4', this.#file];
+    if (path.endsWith('.wav')) return ['audio/wav', wav(2)];
+    return ['video/mp4', (path.endsWith('_mask.mp4') && this.mask) || this.file];
   }
 
   async #answer(

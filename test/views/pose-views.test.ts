@@ -8,6 +8,7 @@ import type { AvatarPose } from '../../src/services/avatar-catalogue.ts';
 import type { PreviewPicture } from '../../src/services/preview-pictures.ts';
 import { avatarsMessage, posesOnPage } from '../../src/views/avatars-view.ts';
 import { clipModal } from '../../src/views/clip-modal.ts';
+import { genderText } from '../../src/views/pose-options.ts';
 import { posesInMenu, talkMessage } from '../../src/views/talk-view.ts';
 import { problemsOf } from '../support/message-problems.ts';
 
@@ -41,6 +42,14 @@ function gallery(shown: readonly AvatarPose[], picture?: PreviewPicture) {
     ids,
   });
 }
+
+describe('a gender', () => {
+  it('that is not known is shown as the studio calls it', () => {
+    const german = new Languages().of('de');
+    expect(genderText(german, 'female')).toBe('weiblich');
+    expect(genderText(german, 'constructor')).toBe('constructor');
+  });
+});
 
 describe('the gallery', () => {
   it.each([
