@@ -22,19 +22,22 @@ afterEach(() => {
 });
 
 test('messages of one author within seven minutes stand below one name', () => {
-  const rows = rowsOf([aMessage(1, 0), aMessage(2, 6), aMessage(3, 14), aMessage(4, 15, 'other')]);
+  const rows = rowsOf(
+    [aMessage(1, 0), aMessage(2, 6), aMessage(3, 14), aMessage(4, 15, 'other')],
+    'en-US',
+  );
   expect(rows.map(({ isContinuation }) => isContinuation)).toEqual([false, true, false, false]);
 });
 
 test('an answer, a command and an ephemeral message have a name of their own', () => {
   const replied = { ...aMessage(2, 1), message_reference: { channel_id: '50' } };
   const hidden = { ...aMessage(3, 2), flags: 64 };
-  const rows = rowsOf([aMessage(1, 0), replied, hidden]);
+  const rows = rowsOf([aMessage(1, 0), replied, hidden], 'en-US');
   expect(rows.map(({ isContinuation }) => isContinuation)).toEqual([false, false, false]);
 });
 
 test('each day begins with its date, and with a name', () => {
-  const rows = rowsOf([aMessage(1, 0), aMessage(2, 1), aMessage(3, 48 * 60)]);
+  const rows = rowsOf([aMessage(1, 0), aMessage(2, 1), aMessage(3, 48 * 60)], 'en-US');
   expect(rows.map(({ day }) => day !== undefined)).toEqual([true, false, true]);
   expect(rows[2]?.isContinuation).toBe(false);
 });
