@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Notices } from '../page/channel/notices.ts';
 import { rowsOf } from '../page/channel/rows.ts';
 import { menuSections } from '../page/menu/message-menu.ts';
-import { playableUrl } from '../page/message/safe-url.ts';
+import { pictureUrl, playableUrl } from '../page/message/safe-url.ts';
 import { placeIn } from '../page/shell/places.ts';
 import { Unread } from '../page/shell/unread.ts';
 import { userName } from '../page/user-name.ts';
@@ -132,7 +132,7 @@ test('one deletes what one has written, and with Manage Messages what others hav
   expect(canDelete('other', true)).toBe(true);
 });
 
-test('the page plays what is the sandbox’s own or comes over https, as its policy allows', () => {
+test('the page shows and plays what is the sandbox’s own or comes over https, as its policy allows', () => {
   vi.stubGlobal('location', { origin: 'http://127.0.0.1:1234' });
   const playable = [
     'http://127.0.0.1:1234/attachments/1/2/a.mp4',
@@ -140,6 +140,8 @@ test('the page plays what is the sandbox’s own or comes over https, as its pol
     'blob:http://127.0.0.1:1234/1',
   ];
   expect(playable.map(playableUrl)).toEqual(playable);
+  expect(playable.map(pictureUrl)).toEqual(playable);
+  expect(pictureUrl('data:image/png;base64,AA==')).toBe('data:image/png;base64,AA==');
   for (const other of [
     'http://example.com/a.mp4',
     'javascript:alert(1)',
@@ -147,6 +149,7 @@ test('the page plays what is the sandbox’s own or comes over https, as its pol
     'a',
   ]) {
     expect(playableUrl(other)).toBeUndefined();
+    expect(pictureUrl(other)).toBeUndefined();
   }
   vi.unstubAllGlobals();
 });
