@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 
-import { startApp } from './app.ts';
+import { type App, startApp } from './app.ts';
 import { readConfig } from './config.ts';
-import { reachDiscord } from './discord-access.ts';
+import { type DiscordAccess, reachDiscord } from './discord-access.ts';
 import { exitCodeOf, StartupError } from './errors.ts';
 import { createLogger, withoutSecrets } from './services/logger.ts';
 
@@ -40,6 +40,12 @@ function whenParentEnds(stop: () => void): void {
   watch.unref();
 }
 
+/** Stands in for a bot that did not start again: the sandbox goes on, and somebody in its page may want another try. */
+function absentApp({ failures }: DiscordAccess): App {
+  const nothing = async () => undefined;
+  return { failed: Promise.race(failures), drain: nothing, [Symbol.asyncDispose]: nothing };
+}
+
 process.on('uncaughtException', giveUp);
 process.on('unhandledRejection', giveUp);
 try {
@@ -65,7 +71,15 @@ try {
     );
   }
   for (let starts = 1; ; starts += 1) {
-    const app = await Promise.race([startApp(config, discord, log), stopping]);
+    const started = startApp(config, discord, log).catch((error: unknown) => {
+      if (starts === 1) throw error;
+      log.error(
+        { err: error },
+        'the bot did not start again; the page can have it tried once more',
+      );
+      return absentApp(discord);
+    });
+    const app = await Promise.race([started, stopping]);
     // What was accepted while it started is written down and goes on at the next start.
     if (app === undefined) process.exit(0);
     if (pageUrl !== undefined && starts === 1) {

@@ -1,3 +1,6 @@
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { type Sandbox, startSandbox } from '@mouthpiece/sandbox';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -65,6 +68,31 @@ describe('starting', () => {
       me: state['me'],
       bot: { isReady: true },
     });
+    expect(await bot.stop()).toBe(0);
+  });
+
+  it('keeps the sandbox when it does not start again, until a restart succeeds', async () => {
+    await using bot = new BotProcess(folder.path, {});
+    await bot.ready();
+    const page = String(bot.log.find(({ msg }) => msg.includes('the sandbox'))?.['url']);
+    await using socket = await PageSocket.open(page);
+    const be = () => socket.ask('be', { person: 'member', locale: 'en-US' });
+    await be();
+    // A folder takes the place of the lock: the next start cannot open it.
+    const lock = join(folder.path, 'data', 'mouthpiece.sqlite.lock');
+    rmSync(lock);
+    mkdirSync(lock);
+    await socket.ask('restartBot', {});
+    await bot.logged('the bot did not start again; the page can have it tried once more');
+    expect(await be()).toMatchObject({ bot: { isReady: false } });
+    rmdirSync(lock);
+    await socket.ask('restartBot', {});
+    await expect
+      .poll(() => bot.log.filter(({ msg }) => msg === 'the bot is ready').length, {
+        timeout: 20_000,
+      })
+      .toBe(2);
+    expect(await be()).toMatchObject({ bot: { isReady: true } });
     expect(await bot.stop()).toBe(0);
   });
 

@@ -1,38 +1,22 @@
-import { existsSync } from 'node:fs';
-
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import { SnowflakeUtil } from 'discord.js';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 import { BotProcess } from '../support/bot-process.ts';
 import { TempFolder } from '../support/temp-folder.ts';
+import { OpenBrowser } from './open-browser.ts';
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** Where Chromium is; undefined, and a line says so, where there is none. */
-export const chromiumPath = browsers.find((path) => existsSync(path));
-if (chromiumPath === undefined) {
-  process.stderr.write('SKIPPED: the sandbox page in Chromium, which is not installed\n');
-}
-
-/** What people see of the bot as `npm start` begins it, in a browser with a microphone that beeps. */
+/** What people see of the bot as `npm start` begins it, in a browser. */
 export class OpenPage implements AsyncDisposable {
   readonly bot: BotProcess;
   readonly #folder: TempFolder;
-  readonly #browser: Browser;
-  readonly #contexts: BrowserContext[] = [];
+  readonly #browser: OpenBrowser;
   readonly #url: string;
-  /** What pages complained of. */
-  readonly errors: string[] = [];
 
   private constructor(parts: {
     bot: BotProcess;
     folder: TempFolder;
-    browser: Browser;
+    browser: OpenBrowser;
     url: string;
   }) {
     this.bot = parts.bot;
@@ -48,43 +32,30 @@ export class OpenPage implements AsyncDisposable {
     await bot.ready();
     const url = bot.log.find(({ msg }) => msg.includes('the sandbox'))?.['url'];
     if (typeof url !== 'string') throw new Error(`no sandbox was started:\n${bot.output}`);
-    const browser = await chromium.launch({
-      ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
-      args: [
-        '--no-sandbox',
-        '--use-fake-device-for-media-stream',
-        '--use-fake-ui-for-media-stream',
-      ],
-    });
-    return new OpenPage({ bot, folder, browser, url });
+    return new OpenPage({ bot, folder, browser: await OpenBrowser.start(), url });
+  }
+
+  /** What pages complained of. */
+  get errors(): string[] {
+    return this.#browser.errors;
   }
 
   /** A window of its own. */
-  async window(size = { width: 1280, height: 800 }): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: size, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(30_000);
-    this.#contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => this.errors.push(error.message));
-    page.on('console', (line) => {
-      if (line.type() === 'error') this.errors.push(line.text());
-    });
-    await page.goto(this.#url);
-    await page.getByRole('combobox', { name: 'You are' }).waitFor();
-    return page;
+  window(): Promise<Page> {
+    return this.#browser.window(this.#url);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const context of this.#contexts) await context.close();
-    await this.#browser.close();
+    await this.#browser[Symbol.asyncDispose]();
     await this.bot.stop();
     this.#folder[Symbol.dispose]();
   }
 }
 
-/** Becomes somebody else in the page. */
+/** Becomes somebody else in the page; resolves when it is them. */
 export async function be(page: Page, person: string): Promise<void> {
   await page.getByRole('combobox', { name: 'You are' }).selectOption(person);
+  await page.waitForFunction((name) => sessionStorage.getItem('sandbox.person') === name, person);
 }
 
 /** Opens a command by the keyboard alone. */
@@ -105,7 +76,32 @@ export async function command(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** The last message that holds a text. */
+/**
+ * Does something and answers the message that was sent since and holds a text or an element, once it is there. Messages of before, which
+ * other tests may have left, do not count: their ids say when they were sent.
+ */
+export async function answerWith(
+  page: Page,
+  holds: string | RegExp | Locator,
+  act: () => Promise<unknown>,
+  timeout = 30_000,
+): Promise<Locator> {
+  const parts = { increment: 0n, workerId: 0n, processId: 0n };
+  const since = SnowflakeUtil.generate({ timestamp: Date.now(), ...parts });
+  await act();
+  const isText = typeof holds === 'string' || holds instanceof RegExp;
+  const found = page.getByRole('article').filter(isText ? { hasText: holds } : { has: holds });
+  const idsSince = async () => {
+    const ids = await found.evaluateAll((all) =>
+      all.map((one) => one.getAttribute('data-message-id') ?? '0'),
+    );
+    return ids.filter((id) => BigInt(id) >= since);
+  };
+  await expect.poll(idsSince, { timeout }).not.toEqual([]);
+  return page.locator(`[data-message-id="${(await idsSince()).at(-1)}"]`);
+}
+
+/** The last message that holds a text, whoever has left it there. */
 export function messageWith(page: Page, text: string | RegExp): Locator {
   return page.getByRole('article').filter({ hasText: text }).last();
 }

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { wav } from '../support/wav.ts';
 import { axeViolations } from './axe-violations.ts';
-import { be, chromiumPath, command, messageWith, OpenPage, openCommand } from './open-page.ts';
+import { chromiumPath } from './open-browser.ts';
+import { answerWith, be, command, messageWith, OpenPage, openCommand } from './open-page.ts';
 import { picture } from './picture.ts';
 
 /** Renders take some seconds each, on a machine that is busy. */
@@ -30,12 +31,11 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await page.getByRole('button', { name: 'Try /generate with hello.mp3' }).click();
     await page.getByRole('button', { name: 'Remove hello.mp3' }).waitFor();
     await picture(page, 'sandbox-command');
-    await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByRole('button', { name: 'I confirm' }).click();
-
-    const reply = messageWith(page, 'Your video is ready');
-    await reply.waitFor({ timeout: renderMs });
-    await messageWith(page, 'your video with').waitFor();
+    const send = () => page.getByRole('button', { name: 'Send', exact: true }).click();
+    const question = await answerWith(page, 'I confirm', send);
+    const confirm = () => question.getByRole('button', { name: 'I confirm' }).click();
+    const told = () => answerWith(page, 'your video with', confirm, renderMs);
+    const reply = await answerWith(page, 'Your video is ready', told, renderMs);
     const video = reply.locator('video');
     await video.evaluate((element: HTMLVideoElement) => element.play());
     const time = () => video.evaluate((element: HTMLVideoElement) => element.currentTime);
@@ -47,17 +47,16 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
   });
 
   it('browses the avatars, makes a pose the default and generates with it in a form', async () => {
-    await command(page, 'avatars');
-    const gallery = messageWith(page, 'Who can speak');
+    const gallery = await answerWith(page, 'Who can speak', () => command(page, 'avatars'));
     await gallery.getByRole('img', { name: 'Sooyon Library' }).waitFor();
     await picture(page, 'sandbox-avatars');
     await gallery.getByRole('button', { name: 'More ▶' }).click();
-    await messageWith(page, 'page 2 of 5').waitFor();
+    await gallery.getByText('page 2 of 5').waitFor();
     await gallery.getByRole('button', { name: '◀ Back' }).click();
-    await messageWith(page, 'page 1 of 5').waitFor();
+    await gallery.getByText('page 1 of 5').waitFor();
     await gallery.getByRole('combobox').click();
     await gallery.getByRole('option', { name: /^Sooyon Library/ }).click();
-    await messageWith(page, 'your default').waitFor();
+    await gallery.getByText('your default').waitFor();
 
     await gallery.getByRole('button', { name: 'Generate with it' }).click();
     const form = page.getByRole('dialog', { name: 'Generate with Sooyon Library' });
@@ -70,18 +69,17 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     ]);
     await chooser.setFiles({ name: 'second.wav', mimeType: 'audio/wav', buffer: wav(1) });
     await picture(page, 'sandbox-modal');
-    await form.getByRole('button', { name: 'Submit' }).click();
-    await messageWith(page, 'second.wav').getByText('Sooyon Library').first().waitFor();
+    const submit = () => form.getByRole('button', { name: 'Submit' }).click();
+    const reply = await answerWith(page, 'second.wav', submit);
+    await reply.getByText('Sooyon Library').first().waitFor();
     expect(await form.count()).toBe(0);
   });
 
   it('shows a person their own videos, by the keyboard alone, and nobody else', async () => {
-    await command(page, 'status');
-    await messageWith(page, /Your videos.*hello\.mp3/s).waitFor();
+    await answerWith(page, /Your videos.*hello\.mp3/s, () => command(page, 'status'));
     await be(page, 'stranger');
     await page.getByRole('link', { name: 'Elsewhere' }).click();
-    await command(page, 'status');
-    await messageWith(page, 'You have no videos yet').waitFor();
+    await answerWith(page, 'You have no videos yet', () => command(page, 'status'));
     expect(await page.getByText('hello.mp3').count()).toBe(0);
   });
 
@@ -98,32 +96,31 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await page.getByRole('button', { name: 'Remove hello.mp3' }).waitFor();
     const send = page.getByRole('button', { name: 'Send', exact: true });
     await tabTo(send, 'Tab');
-    await page.keyboard.press('Enter');
-    await messageWith(page, /Jason Evening.*hello\.mp3/s).waitFor();
+    const press = () => page.keyboard.press('Enter');
+    await answerWith(page, /Jason Evening.*hello\.mp3/s, press);
   });
 
   it('cancels a video while it is being made', async () => {
-    await generateWith(page, 'minute.wav', wav(60));
-    await messageWith(page, 'minute.wav').getByRole('button', { name: 'Cancel' }).click();
-    await messageWith(page, 'You cancelled it').waitFor();
+    const generate = () => generateWith(page, 'minute.wav', wav(60));
+    const reply = await answerWith(page, 'minute.wav', generate);
+    await reply.getByRole('button', { name: 'Cancel' }).click();
+    await reply.getByText('You cancelled it').waitFor();
   });
 
   it('makes a voice message talk that was recorded, by its context menu', async () => {
     await page.getByRole('button', { name: 'Record a voice message' }).click();
     await page.getByText('0:02').waitFor();
-    await page.getByRole('button', { name: 'Send voice message' }).click();
-    const voice = page.getByRole('article').filter({
-      has: page.getByRole('button', { name: 'Play the voice message' }),
-    });
-    await voice.last().click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Make it talk' }).click();
-    const menu = messageWith(page, 'Choose who speaks it');
-    await menu.waitFor();
+    const send = () => page.getByRole('button', { name: 'Send voice message' }).click();
+    const player = page.getByRole('button', { name: 'Play the voice message' });
+    const voice = await answerWith(page, player, send);
+    await voice.click({ button: 'right' });
+    const pick = () => page.getByRole('menuitem', { name: 'Make it talk' }).click();
+    const menu = await answerWith(page, 'Choose who speaks it', pick);
     await picture(page, 'sandbox-talk');
     await menu.getByRole('combobox').click();
-    await menu.getByRole('option', { name: /^Jason Weekend/ }).click();
-    const reply = messageWith(page, /Your video is ready.*Jason Weekend.*voice-message\.ogg/s);
-    await reply.waitFor({ timeout: renderMs });
+    const choose = () => menu.getByRole('option', { name: /^Jason Weekend/ }).click();
+    const video = /Your video is ready.*Jason Weekend.*voice-message\.ogg/s;
+    await answerWith(page, video, choose, renderMs);
   });
 
   it('shows moderators what is used, lets them set a quota, and refuses beyond it', async () => {
@@ -134,15 +131,12 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await page.keyboard.press('Enter');
     await addOption(page, 'limit');
     await page.keyboard.type('1');
-    await page.keyboard.press('Enter');
-    await messageWith(page, /none of its own → 1/).waitFor();
-    await command(page, 'quota show');
-    await page.getByRole('article').last().getByRole('img').waitFor();
+    await answerWith(page, /none of its own → 1/, () => page.keyboard.press('Enter'));
+    await answerWith(page, page.getByRole('img'), () => command(page, 'quota show'));
     await picture(page, 'sandbox-moderator');
 
     await be(page, 'member');
-    await generateWith(page, 'more.wav', wav(1));
-    await messageWith(page, 'used all').waitFor();
+    await answerWith(page, 'used all', () => generateWith(page, 'more.wav', wav(1)));
   });
 
   it('speaks German to those whose Discord does', async () => {
@@ -156,8 +150,7 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await picture(page, 'sandbox-german');
     await page.keyboard.type('status');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter');
-    await messageWith(page, 'Deine Videos').waitFor();
+    await answerWith(page, 'Deine Videos', () => page.keyboard.press('Enter'));
   });
 
   it('shows developers what goes on, and lets them make it go wrong', async () => {
@@ -175,11 +168,11 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
       .first()
       .waitFor({ timeout: 20_000 });
     await expect.poll(() => page.getByText(/offline/).count(), { timeout: 30_000 }).toBe(0);
-    await command(page, 'status');
-    await messageWith(page, 'Your videos').waitFor();
+    await answerWith(page, 'Your videos', () => command(page, 'status'));
   });
 
   it('has no faults of accessibility in any of its states', async () => {
+    const gallery = messageWith(page, 'Who can speak');
     const states: Record<string, () => Promise<unknown>> = {
       'a channel': async () => messageWith(page, 'Your video is ready').waitFor(),
       'a list of commands': async () => {
@@ -194,18 +187,16 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
       },
       'a gallery': async () => {
         await page.getByRole('button', { name: 'Leave the command' }).click();
-        await command(page, 'avatars');
-        await messageWith(page, 'Who can speak').getByRole('img').first().waitFor();
+        const sent = await answerWith(page, 'Who can speak', () => command(page, 'avatars'));
+        await sent.getByRole('img').first().waitFor();
       },
       'a list of choices': async () => {
-        await messageWith(page, 'Who can speak').getByRole('combobox').click();
+        await gallery.getByRole('combobox').click();
         await page.getByRole('listbox').waitFor();
       },
       'a form': async () => {
         await page.keyboard.press('Escape');
-        await messageWith(page, 'Who can speak')
-          .getByRole('button', { name: /^Generate/ })
-          .click();
+        await gallery.getByRole('button', { name: /^Generate/ }).click();
         await page.getByRole('dialog').waitFor();
       },
       'a menu': async () => {

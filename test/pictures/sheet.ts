@@ -7,6 +7,8 @@ function showSheet({ now, messages, names, files }: Sheet): void {
   const nameOf = (id: string) => names[id] ?? 'unknown';
   const context: MessageContext = {
     now: () => now,
+    writersNow: () => now,
+    locale: 'en-US',
     user: nameOf,
     role: nameOf,
     channel: nameOf,

@@ -6,11 +6,12 @@ import './channel/channel.ts';
 import { messageContext } from './channel/channel-context.ts';
 import { Notices } from './channel/notices.ts';
 import './composer/composer.ts';
-import { SandboxMenu } from './menu/menu.ts';
+import './menu/menu.ts';
+import type { SandboxMenu } from './menu/menu.ts';
 import { messageActions } from './menu/message-actions.ts';
 import { menuSections } from './menu/message-menu.ts';
 import type { OpenedPicture } from './message/media.ts';
-import type { MenuRequest } from './message/message-context.ts';
+import { displayName, type MenuRequest } from './message/message-context.ts';
 import './modal/modal.ts';
 import type { OpenedModal } from './modal/modal.ts';
 import './panel/panel.ts';
@@ -46,6 +47,7 @@ class SandboxApp extends LitElement {
     failure: { state: true },
     isPanelOpen: { state: true },
     isDrawerOpen: { state: true },
+    isNarrow: { state: true },
   };
 
   declare session: Session;
@@ -58,6 +60,9 @@ class SandboxApp extends LitElement {
   declare failure: string | undefined;
   declare isPanelOpen: boolean;
   declare isDrawerOpen: boolean;
+  /** Whether there is no room for the developer panel beside the channel: it covers it then. */
+  declare isNarrow: boolean;
+  readonly #narrow = matchMedia('(width <= 1000px)');
   readonly #unread = new Unread();
   readonly #notices = new Notices(() => this.requestUpdate());
   #endEvents: (() => void) | undefined;
@@ -73,6 +78,7 @@ class SandboxApp extends LitElement {
     this.failure = undefined;
     this.isPanelOpen = localStorage.getItem(panelKey) === 'open';
     this.isDrawerOpen = false;
+    this.isNarrow = this.#narrow.matches;
     this.addEventListener('command-sent', (event) => {
       const channelId = this.#place?.channel.id;
       if (!(event instanceof CustomEvent) || channelId === undefined) return;
@@ -93,12 +99,14 @@ class SandboxApp extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#onHash);
+    this.#narrow.addEventListener('change', this.#onWidth);
     this.#endEvents = this.session.onEvent((event) => this.#onEvent(event));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#onHash);
+    this.#narrow.removeEventListener('change', this.#onWidth);
     this.#endEvents?.();
   }
 
@@ -142,10 +150,10 @@ class SandboxApp extends LitElement {
           togglePanel: this.#togglePanel,
         })}
         <div class="stage-body">
-          <main>${statusLines(state, this.session.isConnected, this.failure)} ${this.#channel(place)}</main>
+          <main ?inert=${this.isPanelOpen && this.isNarrow}>${statusLines(state, this.session.isConnected, this.failure)} ${this.#channel(place)}</main>
           ${
             this.isPanelOpen
-              ? html`<aside id="developer" aria-label="Developer panel">
+              ? html`<aside id="developer" aria-label="Developer panel" ?data-covers=${this.isNarrow}>
                   <sandbox-panel .session=${this.session} .channelId=${place.channel.id}></sandbox-panel>
                 </aside>`
               : nothing
@@ -203,6 +211,10 @@ class SandboxApp extends LitElement {
     return state === undefined ? undefined : placeIn(state, this.hash);
   }
 
+  get #menu(): SandboxMenu | undefined {
+    return this.querySelector<SandboxMenu>('sandbox-menu') ?? undefined;
+  }
+
   #context(channelId: string) {
     const { state } = this.session;
     return state === undefined
@@ -226,6 +238,7 @@ class SandboxApp extends LitElement {
     this.replyTo = undefined;
     this.modal = undefined;
     this.picture = undefined;
+    this.#menu?.close();
     this.epoch += 1;
   }
 
@@ -258,9 +271,9 @@ class SandboxApp extends LitElement {
   async #onMenu(event: Event): Promise<void> {
     const { state } = this.session;
     const channel = this.#place?.channel;
-    const menu = this.querySelector('sandbox-menu');
+    const menu = this.#menu;
     if (!(event instanceof CustomEvent) || state === undefined || channel === undefined) return;
-    if (!(menu instanceof SandboxMenu)) return;
+    if (menu === undefined) return;
     const request: MenuRequest = event.detail;
     const { epoch } = this;
     const channelId = channel.id;
@@ -278,7 +291,7 @@ class SandboxApp extends LitElement {
     });
     const viewer = { locale: state.locale, myId: state.me.id, canManage: channel.canManage };
     const sections = menuSections(request, offered, viewer, actions);
-    const label = request.target === 'person' ? request.message.author.username : 'Message';
+    const label = request.target === 'person' ? displayName(request.message.author) : 'Message';
     await menu.open(label, sections, request);
   }
 
@@ -299,8 +312,14 @@ class SandboxApp extends LitElement {
     if (key === 'Escape' && this.isDrawerOpen) void this.#toggleDrawer();
   };
 
-  readonly #togglePanel = (): void => {
+  readonly #onWidth = ({ matches }: MediaQueryListEvent): void => {
+    this.isNarrow = matches;
+  };
+
+  readonly #togglePanel = ({ currentTarget }: Event): void => {
     this.isPanelOpen = !this.isPanelOpen;
+    // Not every browser gives the focus to what is clicked; in what is closed or covered it would be lost.
+    if (currentTarget instanceof HTMLElement) currentTarget.focus();
     localStorage.setItem(panelKey, this.isPanelOpen ? 'open' : 'closed');
   };
 }

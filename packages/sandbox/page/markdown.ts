@@ -62,7 +62,8 @@ function shown(node: Node, context: TextContext): unknown {
       return html`<sandbox-time
         .time=${Number(node['timestamp']) * 1000}
         .format=${String(node['format'] ?? 'f')}
-        .now=${context.now}
+        .now=${context.writersNow}
+        .locale=${context.locale}
       ></sandbox-time>`;
     case 'link':
     case 'url':

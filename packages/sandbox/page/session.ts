@@ -140,7 +140,8 @@ export class Session {
       }
       this.#count += 1;
       this.#waiting.set(this.#count, { asked: this.#identity, resolve, reject });
-      socket.send(JSON.stringify({ id: this.#count, ask: name, with: given }));
+      const as = name === 'be' ? {} : { as: this.#identity.person };
+      socket.send(JSON.stringify({ id: this.#count, ask: name, with: given, ...as }));
     });
   }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Notices } from '../page/channel/notices.ts';
 import { rowsOf } from '../page/channel/rows.ts';
 import { menuSections } from '../page/menu/message-menu.ts';
-import { playableUrl } from '../page/message/safe-url.ts';
+import { pictureUrl, playableUrl } from '../page/message/safe-url.ts';
 import { placeIn } from '../page/shell/places.ts';
 import { Unread } from '../page/shell/unread.ts';
 import { userName } from '../page/user-name.ts';
@@ -22,19 +22,22 @@ afterEach(() => {
 });
 
 test('messages of one author within seven minutes stand below one name', () => {
-  const rows = rowsOf([aMessage(1, 0), aMessage(2, 6), aMessage(3, 14), aMessage(4, 15, 'other')]);
+  const rows = rowsOf(
+    [aMessage(1, 0), aMessage(2, 6), aMessage(3, 14), aMessage(4, 15, 'other')],
+    'en-US',
+  );
   expect(rows.map(({ isContinuation }) => isContinuation)).toEqual([false, true, false, false]);
 });
 
 test('an answer, a command and an ephemeral message have a name of their own', () => {
   const replied = { ...aMessage(2, 1), message_reference: { channel_id: '50' } };
   const hidden = { ...aMessage(3, 2), flags: 64 };
-  const rows = rowsOf([aMessage(1, 0), replied, hidden]);
+  const rows = rowsOf([aMessage(1, 0), replied, hidden], 'en-US');
   expect(rows.map(({ isContinuation }) => isContinuation)).toEqual([false, false, false]);
 });
 
 test('each day begins with its date, and with a name', () => {
-  const rows = rowsOf([aMessage(1, 0), aMessage(2, 1), aMessage(3, 48 * 60)]);
+  const rows = rowsOf([aMessage(1, 0), aMessage(2, 1), aMessage(3, 48 * 60)], 'en-US');
   expect(rows.map(({ day }) => day !== undefined)).toEqual([true, false, true]);
   expect(rows[2]?.isContinuation).toBe(false);
 });
@@ -129,7 +132,7 @@ test('one deletes what one has written, and with Manage Messages what others hav
   expect(canDelete('other', true)).toBe(true);
 });
 
-test('the page plays what is the sandbox’s own or comes over https, as its policy allows', () => {
+test('the page shows and plays what is the sandbox’s own or comes over https, as its policy allows', () => {
   vi.stubGlobal('location', { origin: 'http://127.0.0.1:1234' });
   const playable = [
     'http://127.0.0.1:1234/attachments/1/2/a.mp4',
@@ -137,6 +140,8 @@ test('the page plays what is the sandbox’s own or comes over https, as its pol
     'blob:http://127.0.0.1:1234/1',
   ];
   expect(playable.map(playableUrl)).toEqual(playable);
+  expect(playable.map(pictureUrl)).toEqual(playable);
+  expect(pictureUrl('data:image/png;base64,AA==')).toBe('data:image/png;base64,AA==');
   for (const other of [
     'http://example.com/a.mp4',
     'javascript:alert(1)',
@@ -144,6 +149,7 @@ test('the page plays what is the sandbox’s own or comes over https, as its pol
     'a',
   ]) {
     expect(playableUrl(other)).toBeUndefined();
+    expect(pictureUrl(other)).toBeUndefined();
   }
   vi.unstubAllGlobals();
 });

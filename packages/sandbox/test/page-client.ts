@@ -50,17 +50,18 @@ export class PageClient implements AsyncDisposable {
   ask<Name extends PageRequestName>(
     name: Name,
     given: PageRequests[Name]['in'],
+    as?: string,
   ): Promise<PageRequests[Name]['out']> {
-    return this.askAnything(name, given) as Promise<PageRequests[Name]['out']>;
+    return this.askAnything(name, given, as) as Promise<PageRequests[Name]['out']>;
   }
 
   /** As `ask`, whatever it is. */
-  askAnything(name: unknown, given: unknown): Promise<unknown> {
+  askAnything(name: unknown, given: unknown, as?: string): Promise<unknown> {
     this.#count += 1;
     const id = this.#count;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#socket.send(JSON.stringify({ id, ask: name, with: given }));
+      this.#socket.send(JSON.stringify({ id, ask: name, with: given, as }));
     });
   }
 

@@ -45,10 +45,10 @@ const {
 
 const around = {
   users: [
-    { id: '100000000000000001', name: 'ada' },
-    { id: '100000000000000002', name: 'bob' },
+    { id: '100000000000000001', name: 'Ada Lovelace', username: 'ada' },
+    { id: '100000000000000002', name: 'bob', username: 'bob' },
   ],
-  strangers: [{ id: '100000000000000003', name: 'eve' }],
+  strangers: [{ id: '100000000000000003', name: 'eve', username: 'eve' }],
   roles: [
     { id: '200000000000000001', name: '@everyone' },
     { id: '200000000000000002', name: 'crew' },
@@ -241,7 +241,12 @@ describe('what is entered for an option', () => {
 
   it('takes people here by name and people elsewhere by id', () => {
     const option = { ...base, type: User } as const;
-    expect(answer(option, '@Ada')).toEqual({ kind: 'value', value: '100000000000000001' });
+    for (const typed of ['@Ada', 'ada', 'ada lovelace', '@Ada Lovelace']) {
+      expect(answer(option, typed)).toEqual({ kind: 'value', value: '100000000000000001' });
+    }
+    const shown = { label: '@Ada Lovelace', description: 'ada', value: '100000000000000001' };
+    expect(optionPicks(option, '@ada', around, 'en-US')).toEqual([shown]);
+    expect(optionPicks(option, 'lovelace', around, 'en-US')).toEqual([shown]);
     expect(answer(option, 'bob')).toEqual({ kind: 'value', value: '100000000000000002' });
     expect(answer(option, 'eve').kind).toBe('wrong');
     expect(optionPicks(option, '100000000000000003', around, 'en-US')).toEqual([
@@ -254,7 +259,7 @@ describe('what is entered for an option', () => {
       optionPicks(option, '', around, 'en-US')?.map(({ label }) => label);
     expect(labels({ ...base, type: Role })).toEqual(['@everyone', '@crew']);
     expect(labels({ ...base, type: ApplicationCommandOptionType.Mentionable })).toEqual([
-      '@ada',
+      '@Ada Lovelace',
       '@bob',
       '@everyone',
       '@crew',

@@ -13,11 +13,11 @@ import {
 
 const around = {
   users: [
-    { id: '1', name: 'ada' },
-    { id: '2', name: 'sandbox-bot' },
-    { id: '3', name: 'canada' },
+    { id: '1', name: 'ada', username: 'ada' },
+    { id: '2', name: 'sandbox-bot', username: 'sandbox-bot' },
+    { id: '3', name: 'canada', username: 'canada' },
   ],
-  strangers: [{ id: '4', name: 'eve' }],
+  strangers: [{ id: '4', name: 'eve', username: 'eve' }],
   roles: [
     { id: '5', name: '@everyone' },
     { id: '6', name: 'Book Club (old)' },
@@ -72,6 +72,27 @@ describe('names for a mention', () => {
     expect(labels('@ADA')).toEqual(['@ada', '@ada', '@canada']);
     expect(labels('@club')).toEqual(['@Book Club (old)']);
     expect(labels('@nobody')).toEqual([]);
+  });
+
+  it('of people are those that are shown of them, with the username beside, and they are found by both', () => {
+    const grace = { id: '10', name: 'Grace Hopper', username: 'amazing' };
+    const known = mentionables({ ...around, users: [grace, ...around.users] });
+    const found = (typed: string) => matchMentions(known, { start: 0, typed });
+    const [byName] = found('@grace');
+    expect(byName).toMatchObject({ label: '@Grace Hopper', description: 'amazing' });
+    expect(found('@amaz')).toEqual([byName]);
+    expect(found('@ada')[0]?.description).toBe('');
+    const text = 'hello @Grace Hopper, or @amazing, or @Grace';
+    expect(withMarkup(text, known, none)).toBe('hello <@10>, or <@10>, or @Grace');
+  });
+
+  it('are those that are shown before they are usernames', () => {
+    const users = [
+      { id: '10', name: 'grace', username: 'hopper' },
+      { id: '11', name: 'hopper', username: 'grace' },
+    ];
+    const known = mentionables({ ...around, users });
+    expect(withMarkup('@grace @hopper', known, none)).toBe('<@10> <@11>');
   });
 
   it('have nobody to notify in direct messages but those in them', () => {

@@ -7,7 +7,16 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { modalParts, presetValue, problemOf } from '../page/modal/modal-field.ts';
+import {
+  type FieldValue,
+  modalParts,
+  presetValue,
+  problemOf as problemWithin,
+} from '../page/modal/modal-field.ts';
+
+const sizeLimit = 1_000;
+const problemOf = (component: APIComponentInLabel, value: FieldValue) =>
+  problemWithin(component, value, sizeLimit);
 
 const options = [
   { value: 'x', label: 'X' },
@@ -54,6 +63,12 @@ test('as many files as the bot wants have to be chosen', () => {
   expect(problemOf(files, some(1))).toBe('Choose at least 2.');
   expect(problemOf(files, some(2))).toBeUndefined();
   expect(problemOf(files, some(4))).toBe('Choose at most 3.');
+});
+
+test('a file that is too large cannot be sent, and its size is said', () => {
+  const some = [500, 1_000, 1_001].map((size) => new File(['x'.repeat(size)], `${size}.wav`));
+  expect(problemOf(files, some.slice(0, 2))).toBeUndefined();
+  expect(problemOf(files, some)).toMatch(/1001\.wav has 1001 bytes; the limit is 1000 bytes/);
 });
 
 test('a tick is never wrong', () => {

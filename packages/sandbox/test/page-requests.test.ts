@@ -52,6 +52,22 @@ test('a page is told who it is, whom it can be, and where it can go', async () =
   });
 });
 
+test('what somebody asks while the page becomes somebody else is done by nobody', async () => {
+  await using member = await PageClient.as(bench.sandbox, 'member');
+  const { page, state } = member;
+  const message = { channelId: channelOf(state, 'Sandbox'), content: 'by whom?', files: [] };
+  const becoming = page.ask('be', { person: 'moderator', locale: 'en-US' });
+  const sent = page.ask('send', message, 'member');
+  // What developers ask for is the same for everybody.
+  const journal = page.ask('journal', {}, 'member');
+  await expect(sent).rejects.toThrow('you have become somebody else');
+  expect((await journal).interactions).toEqual(expect.any(Array));
+  const { me } = await becoming;
+  const { author } = await page.ask('send', message, 'moderator');
+  expect(author.id).toBe(me.id);
+  expect(page.contents.filter((content) => content === message.content)).toHaveLength(1);
+});
+
 test('channels are for those alone who may look', async () => {
   await using member = await PageClient.as(bench.sandbox, 'member');
   await using moderator = await PageClient.as(bench.sandbox, 'moderator');

@@ -10,12 +10,8 @@ import { Desks } from '../page/composer/desk.ts';
 import { emptyDraft } from '../page/composer/message-draft.ts';
 import type { SendingLine } from '../page/composer/sender.ts';
 import { Sending } from '../page/composer/sending.ts';
-import type {
-  PageRequestName,
-  PageRequests,
-  PageState,
-  UploadedRef,
-} from '../src/page/protocol.ts';
+import type { PageRequestName, PageRequests, UploadedRef } from '../src/page/protocol.ts';
+import { pageStateOf } from './page-state.ts';
 
 const clip = { name: 'clip.ogg', size: 4, content: new Blob(['clip']) };
 const context = {
@@ -30,29 +26,10 @@ const clipOption: APIApplicationCommandOption = {
 };
 const place = 'ada/general';
 
-function stateOf(name: string): PageState {
-  return {
-    me: { name, id: `id-${name}`, username: name },
-    locale: 'en-US',
-    people: [],
-    bot: { id: 'id-bot', username: 'sandbox-bot', isReady: true },
-    users: {
-      'id-ada': { username: 'ada', globalName: null, isBot: false },
-      'id-bot': { username: 'sandbox-bot', globalName: null, isBot: true },
-    },
-    guilds: [],
-    dm: { id: 'general', name: '', canSend: true, canManage: false },
-    samples: [],
-    attachmentSizeLimit: 1000,
-    clockOffset: 0,
-    developer: { canRestartBot: false, armedFaults: [], denied: {}, closedDms: [] },
-  };
-}
-
 /** A line whose uploads and answers can be waited with, and whose person can change meanwhile. */
 class TestLine implements SendingLine {
   readonly asked: { name: string; given: unknown }[] = [];
-  state = stateOf('ada');
+  state = pageStateOf('ada');
   onUpload: () => void = () => undefined;
   onAsk: () => unknown = () => null;
 
@@ -102,7 +79,7 @@ function setUp() {
   );
   const [form] = forms;
   const becomeBob = () => {
-    line.state = stateOf('bob');
+    line.state = pageStateOf('bob');
   };
   return { line, desks, sending, to, told, tell, form, becomeBob };
 }

@@ -125,6 +125,22 @@ test('what one person has asked for is outdated once the page is another, or the
   expect(session.isOutdated(await before)).toBe(true);
 });
 
+test('a page asks as who it is until it has become somebody else', async () => {
+  const { session, line } = await connect(member);
+  await line.answer({});
+  const becoming = session.be('alice', 'de');
+  const early = session.ask('commands', { channelId: '50' });
+  expect(line.asked.at(-1)).toMatchObject({ ask: 'commands', as: 'member' });
+  const refused = expect(early).rejects.toThrow('somebody else');
+  const [, be] = line.asked;
+  await line.tell({ answer: be?.id ?? 0, result: {} });
+  await becoming;
+  await line.refuse('Not done: you have become somebody else meanwhile.');
+  await refused;
+  void session.ask('commands', { channelId: '50' });
+  expect(line.asked.at(-1)).toMatchObject({ ask: 'commands', as: 'alice' });
+});
+
 test('an old message that has changed leaves no gap in what is shown of a channel', async () => {
   const { session, line } = await connect(member);
   await line.answer({});

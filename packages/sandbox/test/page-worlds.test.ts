@@ -204,6 +204,21 @@ test('files with long names and unusual types are saved and loaded', async () =>
   expect(await load(sandbox, await save(sandbox))).toEqual({ status: 200 });
 });
 
+test('what a command was given is not saved: no message shows it', async () => {
+  await using bench = await startPageBench();
+  const { sandbox } = bench;
+  await using member = await PageClient.as(sandbox, 'member');
+  const { page } = member;
+  const channelId = sandbox.channel.id;
+  const { id: given } = await sendAhead(sandbox, Buffer.from('given'), 'given.ogg');
+  const options = { text: 'x', clip: { file: given } };
+  await page.ask('command', { channelId, type: 1, name: 'say', userInstall: false, options });
+  const { id: shown } = await sendAhead(sandbox, Buffer.from('shown'), 'shown.ogg');
+  await page.ask('send', { channelId, content: '', files: [{ file: shown }] });
+  const { attachments }: SavedWorld = JSON.parse(await save(sandbox));
+  expect(attachments.map(({ filename }) => filename)).toEqual(['shown.ogg']);
+});
+
 test('answers to buttons, menus and modals are saved and loaded', async () => {
   await using bench = await startPageBench();
   const { sandbox } = bench;

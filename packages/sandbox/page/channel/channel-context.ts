@@ -13,6 +13,8 @@ export function messageContext(
   const roles = state.guilds.flatMap((guild) => guild.roles);
   return {
     now,
+    writersNow: () => Date.now(),
+    locale: state.locale,
     myId: state.me.id,
     user: (id) => userName(state, id) ?? 'unknown-user',
     role: (id) => withoutAt(roles.find((role) => role.id === id)?.name ?? 'deleted-role'),
@@ -24,7 +26,14 @@ export function messageContext(
 
 /** Changes when something changes that {@link messageContext} answers from. */
 export function contextKey(state: PageState, channelId: string): string {
-  return JSON.stringify([channelId, state.me.id, state.users, state.guilds, state.dm]);
+  return JSON.stringify([
+    channelId,
+    state.me.id,
+    state.locale,
+    state.users,
+    state.guilds,
+    state.dm,
+  ]);
 }
 
 function withoutAt(name: string): string {

@@ -106,7 +106,7 @@ class SandboxChannel extends LitElement {
   protected override render(): unknown {
     const { state } = this.session;
     if (state === undefined) return nothing;
-    const rows = rowsOf(this.session.messages(this.channelId));
+    const rows = rowsOf(this.session.messages(this.channelId), state.locale);
     const current = rows.some(({ message }) => message.id === this.currentId)
       ? this.currentId
       : rows.at(-1)?.message.id;

@@ -1,10 +1,10 @@
 import { MessageFlags } from 'discord-api-types/v10';
 
 import type { PageMessage } from '../../src/page/protocol.ts';
+import { timeText } from '../time-text.ts';
 
 /** How long after the last message another one of the same author stands below the same name, as in Discord. */
 const groupMs = 7 * 60_000;
-const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
 
 /** A message and how it stands below the one before it. */
 export interface Row {
@@ -15,8 +15,8 @@ export interface Row {
   readonly day: string | undefined;
 }
 
-/** Messages as a channel groups them. @param messages oldest first */
-export function rowsOf(messages: readonly PageMessage[]): Row[] {
+/** Messages as a channel groups them. @param messages oldest first @param locale whose words days are in */
+export function rowsOf(messages: readonly PageMessage[], locale: string): Row[] {
   let before: PageMessage | undefined;
   let lastDay = '';
   return messages.map((message) => {
@@ -25,7 +25,7 @@ export function rowsOf(messages: readonly PageMessage[]): Row[] {
     const isContinuation = !isNewDay && before !== undefined && goesOn(before, message);
     before = message;
     lastDay = day;
-    const words = isNewDay ? dayFormat.format(Date.parse(message.timestamp)) : undefined;
+    const words = isNewDay ? timeText(Date.parse(message.timestamp), 'D', locale) : undefined;
     return { message, isContinuation, day: words };
   });
 }

@@ -21,7 +21,10 @@ export function sizeText(bytes: number): string {
 }
 
 /** Why a file is refused because of its size, or nothing. */
-export function sizeRefusal(file: ChosenFile, limit: number): string | undefined {
+export function sizeRefusal(
+  file: Pick<ChosenFile, 'name' | 'size'>,
+  limit: number,
+): string | undefined {
   if (file.size <= limit) return undefined;
   return `Your files are too powerful! ${file.name} has ${sizeText(file.size)}; the limit is ${sizeText(limit)}.`;
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { PageState, Sample } from '../../src/page/protocol.ts';
+import { displayName } from '../message/message-context.ts';
 import type { Session } from '../session.ts';
 import { SessionController } from '../session-controller.ts';
 import { channelAccess } from './channel-access.ts';
@@ -81,7 +82,8 @@ class Composer extends LitElement {
   #reply(): unknown {
     if (this.replyTo === undefined) return nothing;
     const message = this.session.messages(this.channelId).find(({ id }) => id === this.replyTo);
-    return replyLine(message?.author.username, () => this.#clearReply());
+    const author = message && displayName(message.author);
+    return replyLine(author, () => this.#clearReply());
   }
 
   #message(state: PageState): unknown {

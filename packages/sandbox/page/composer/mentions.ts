@@ -7,10 +7,12 @@ const longestList = 10;
 export interface Mentionable {
   /** As it is written and shown, such as `@ada` or `#general`. */
   readonly label: string;
-  /** What it does, where that is not plain. */
+  /** Somebody's username; of the others, what they do, where that is not plain. */
   readonly description: string;
   /** As it is sent, such as `<@100000000000000001>`. */
   readonly markup: string;
+  /** Another name that it is found by, and that means it where it is typed in full. */
+  readonly alias?: string;
 }
 
 /** What stands before the cursor and may become a mention. */
@@ -37,7 +39,10 @@ const everybody: readonly Mentionable[] = [
 
 /** Whom and what a message can mention in a channel. */
 export function mentionables(around: Surroundings): readonly Mentionable[] {
-  const users = around.users.map(({ id, name }) => mentionable(`@${name}`, `<@${id}>`));
+  const users = around.users.map(({ id, name, username }) => ({
+    ...mentionable(`@${name}`, `<@${id}>`, name === username ? '' : username),
+    alias: `@${username}`,
+  }));
   const roles = around.roles.flatMap(({ id, name }) =>
     name === '@everyone'
       ? everybody
@@ -68,10 +73,14 @@ export function matchMentions(
 ): readonly Mentionable[] {
   const mark = typed.slice(0, 1);
   const query = typed.slice(1).toLowerCase();
+  const found = ({ label, alias = label }: Mentionable) =>
+    [label, alias]
+      .map((name) => name.slice(1).toLowerCase().indexOf(query))
+      .filter((at) => at >= 0);
   const named = all
     .filter(({ label }) => label.startsWith(mark))
-    .map((one) => ({ one, at: one.label.slice(1).toLowerCase().indexOf(query) }))
-    .filter(({ at }) => at >= 0);
+    .map((one) => ({ one, at: Math.min(...found(one)) }))
+    .filter(({ at }) => Number.isFinite(at));
   return named
     .sort((a, b) => Number(a.at > 0) - Number(b.at > 0))
     .slice(0, longestList)
@@ -102,8 +111,10 @@ export function withMarkup(
   all: readonly Mentionable[],
   chosen: ReadonlyMap<string, string>,
 ): string {
-  const known = all.map(({ label, markup }): [string, string] => [label, markup]);
-  const markups = new Map([...known.reverse(), ...chosen]);
+  const known = (nameOf: (one: Mentionable) => string) =>
+    all.map((one): [string, string] => [nameOf(one), one.markup]).reverse();
+  const aliases = known(({ label, alias = label }) => alias);
+  const markups = new Map([...aliases, ...known(({ label }) => label), ...chosen]);
   if (markups.size === 0) return text;
   const names = [...markups.keys()]
     .sort((a, b) => b.length - a.length)

@@ -6,11 +6,13 @@ import {
 } from 'discord-api-types/v10';
 
 import { localName } from './localized.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { NamedUser, Surroundings } from './surroundings.ts';
 
 /** A value that is offered for an option. */
 export interface OptionPick {
   readonly label: string;
+  /** Somebody's username, beside the name that is shown of them. */
+  readonly description?: string;
   readonly value: string | number | boolean;
 }
 
@@ -33,16 +35,23 @@ export function optionPicks(
   const query = typed.trim().toLowerCase();
   const stranger = takesUsers(option) ? around.strangers.find(({ id }) => id === query) : undefined;
   if (stranger !== undefined) return [userPick(stranger)];
-  const matching = all.filter(({ label }) => label.toLowerCase().includes(query));
+  const matching = all.filter((pick) => namesOf(pick).some((name) => name.includes(query)));
   return matching.slice(0, longestList);
 }
 
 /** What is meant by a text that was typed but not picked: the one thing of that name. */
 export function typedPick(picks: readonly OptionPick[], typed: string): OptionPick | undefined {
   const query = typed.trim().toLowerCase();
-  return picks.find(({ label }) =>
-    [label.toLowerCase(), label.replace(/^[@#]/, '').toLowerCase()].includes(query),
-  );
+  return picks.find((pick) => {
+    const names = namesOf(pick);
+    return [...names, ...names.map((name) => name.replace(/^[@#]/, ''))].includes(query);
+  });
+}
+
+/** What a pick is found by, in small letters. */
+function namesOf({ label, description }: OptionPick): string[] {
+  const names = description === undefined ? [label] : [label, `@${description}`];
+  return names.map((name) => name.toLowerCase());
 }
 
 function allPicks(
@@ -83,8 +92,8 @@ function takesUsers({ type }: APIApplicationCommandBasicOption): boolean {
   return type === Type.User || type === Type.Mentionable;
 }
 
-function userPick({ id, name }: { id: string; name: string }): OptionPick {
-  return { label: `@${name}`, value: id };
+function userPick({ id, name, username }: NamedUser): OptionPick {
+  return { label: `@${name}`, value: id, ...(name !== username && { description: username }) };
 }
 
 function rolePicks({ roles }: Surroundings): OptionPick[] {

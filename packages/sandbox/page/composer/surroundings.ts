@@ -1,16 +1,23 @@
 import type { PageState } from '../../src/page/protocol.ts';
+import { userName } from '../user-name.ts';
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
+/** Somebody, by the name that is shown of them. */
+export interface NamedUser extends Named {
+  /** Theirs alone. */
+  readonly username: string;
+}
+
 /** Whom and what a command can be given in a channel. */
 export interface Surroundings {
   /** The members of the server, or both ends of direct messages. */
-  readonly users: readonly Named[];
+  readonly users: readonly NamedUser[];
   /** People elsewhere: given by their id, as Discord's client takes it. */
-  readonly strangers: readonly Named[];
+  readonly strangers: readonly NamedUser[];
   readonly roles: readonly Named[];
   /** Text channels. */
   readonly channels: readonly Named[];
@@ -22,7 +29,8 @@ export function surroundings(state: PageState, channelId: string): Surroundings 
   const here = new Set(guild?.memberIds ?? [state.me.id, state.bot.id]);
   const everybody = Object.entries(state.users).map(([id, { username }]) => ({
     id,
-    name: username,
+    name: userName(state, id) ?? username,
+    username,
   }));
   return {
     users: everybody.filter(({ id }) => here.has(id)),

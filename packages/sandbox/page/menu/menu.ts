@@ -40,12 +40,19 @@ export class SandboxMenu extends LitElement {
     this.sections = sections;
     await this.updateComplete;
     const menu = this.#menu;
-    if (menu === null) return;
+    // It may have been closed meanwhile, or opened for something else.
+    if (menu === null || this.sections !== sections) return;
     if (!menu.matches(':popover-open')) menu.showPopover();
     const { offsetWidth, offsetHeight } = menu;
     menu.style.left = `${Math.max(8, Math.min(x, innerWidth - offsetWidth - 8))}px`;
     menu.style.top = `${Math.max(8, Math.min(y, innerHeight - offsetHeight - 8))}px`;
     this.#items[0]?.focus();
+  }
+
+  close(): void {
+    this.sections = [];
+    const menu = this.#menu;
+    if (menu?.matches(':popover-open') === true) menu.hidePopover();
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -73,7 +80,7 @@ export class SandboxMenu extends LitElement {
 
   #item({ label, run, isDanger = false }: MenuItem): unknown {
     const pick = () => {
-      this.#close();
+      this.close();
       this.#opener?.focus();
       run();
     };
@@ -96,13 +103,8 @@ export class SandboxMenu extends LitElement {
     return [...this.querySelectorAll<HTMLElement>('[role=menuitem]')];
   }
 
-  #close(): void {
-    const menu = this.#menu;
-    if (menu?.matches(':popover-open') === true) menu.hidePopover();
-  }
-
   readonly #onPress = ({ target }: Event): void => {
-    if (!(target instanceof Node && this.contains(target))) this.#close();
+    if (!(target instanceof Node && this.contains(target))) this.close();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -110,7 +112,7 @@ export class SandboxMenu extends LitElement {
     if (key === 'Escape' || key === 'Tab') {
       event.preventDefault();
       event.stopPropagation();
-      this.#close();
+      this.close();
       this.#opener?.focus();
       return;
     }

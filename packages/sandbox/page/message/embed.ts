@@ -52,7 +52,7 @@ function fieldView({ name, value, inline = false }: APIEmbedField, context: Mess
 function footerLine({ footer, timestamp }: APIEmbed, context: MessageContext): unknown {
   if (footer === undefined && timestamp === undefined) return nothing;
   const time =
-    timestamp === undefined ? undefined : timeText(Date.parse(timestamp), 'f', context.now());
+    timestamp === undefined ? undefined : timeText(Date.parse(timestamp), 'f', context.locale);
   const words = [footer?.text, time].filter((word) => word !== undefined);
   return html`<div class="embed-footer">
     ${icon(footer?.icon_url, context)}<span>${words.join(' • ')}</span>

@@ -77,13 +77,13 @@ export function originView(message: ShownMessage, context: MessageContext): unkn
 }
 
 /** When a message was written: only the time of a day as long as it is today. */
-export function timeOf(timestamp: string, context: MessageContext): unknown {
+export function timeOf(timestamp: string, { locale, now }: MessageContext): unknown {
   const time = Date.parse(timestamp);
-  const isToday = new Date(time).toDateString() === new Date(context.now()).toDateString();
+  const isToday = new Date(time).toDateString() === new Date(now()).toDateString();
   const text = isToday
-    ? timeText(time, 't', context.now())
-    : `${timeText(time, 'd', context.now())}, ${timeText(time, 't', context.now())}`;
-  return html`<time datetime=${timestamp} title=${timeText(time, 'F', context.now())}>${text}</time>`;
+    ? timeText(time, 't', locale)
+    : `${timeText(time, 'd', locale)}, ${timeText(time, 't', locale)}`;
+  return html`<time datetime=${timestamp} title=${timeText(time, 'F', locale)}>${text}</time>`;
 }
 
 /** A message in one line of plain words, as a reply shows it. */

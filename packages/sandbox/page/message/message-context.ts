@@ -27,6 +27,8 @@ export type ShownMessage = Pick<APIMessage, 'content' | 'timestamp'> &
 
 /** What a message needs to be shown besides itself. */
 export interface MessageContext extends TextContext {
+  /** Discord's time, which messages are sent by, in milliseconds since the epoch. */
+  readonly now: () => number;
   /** Where the file behind a link or an `attachment://` name is. */
   readonly file: (url: string) => string;
   /** Who looks at it: what mentions them stands out. */

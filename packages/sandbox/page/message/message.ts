@@ -69,11 +69,9 @@ export class SandboxMessage extends LitElement {
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const { author, timestamp, flags = 0 } = this.message;
-    if (changed.has('message')) {
-      this.failure = undefined;
-      const time = timeText(Date.parse(timestamp), 't', 0);
-      this.setAttribute('aria-label', `${displayName(author)}, ${time}`);
-    }
+    if (changed.has('message')) this.failure = undefined;
+    const time = timeText(Date.parse(timestamp), 't', this.context.locale);
+    this.setAttribute('aria-label', `${displayName(author)}, ${time}`);
     this.toggleAttribute('data-ephemeral', (flags & MessageFlags.Ephemeral) !== 0);
     this.toggleAttribute('data-mentioned', this.#mentionsMe());
     this.toggleAttribute('data-continuation', this.isContinuation);
@@ -152,7 +150,7 @@ export class SandboxMessage extends LitElement {
   #editedMark(): unknown {
     const { edited_timestamp: edited } = this.message;
     if (edited == null) return nothing;
-    const title = timeText(Date.parse(edited), 'F', this.context.now());
+    const title = timeText(Date.parse(edited), 'F', this.context.locale);
     return html` <small class="edited" title=${title}>(edited)</small>`;
   }
 

@@ -3,9 +3,9 @@ export function webLink(url: string): string | undefined {
   return /^https?:\/\//i.test(url) ? url : undefined;
 }
 
-/** An address that can only be a picture's; undefined for every other. */
+/** The address of a picture that the page may show: as {@link playableUrl}, or one that holds it; undefined for every other. */
 export function pictureUrl(url: string): string | undefined {
-  return /^(?:https?:\/\/|blob:|data:image\/)/i.test(url) ? url : undefined;
+  return /^data:image\//i.test(url) ? url : playableUrl(url);
 }
 
 /** The address of a sound or video that the page may play: the sandbox's, or one over https; undefined for every other. */

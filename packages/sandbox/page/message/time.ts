@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 
-import { timeText } from '../time-text.ts';
+import { relativeTimeText, timeText } from '../time-text.ts';
 import { everySecond } from './ticker.ts';
 
 /** A time that somebody wrote as `<t:…>`; a relative one counts by itself. */
@@ -9,6 +9,7 @@ class SandboxTime extends LitElement {
     time: { attribute: false },
     format: { attribute: false },
     now: { attribute: false },
+    locale: { attribute: false },
   };
 
   /** Milliseconds since the epoch. */
@@ -16,6 +17,7 @@ class SandboxTime extends LitElement {
   /** Discord's letter. */
   declare format: string;
   declare now: () => number;
+  declare locale: string;
   #end: (() => void) | undefined;
 
   override connectedCallback(): void {
@@ -35,11 +37,12 @@ class SandboxTime extends LitElement {
   }
 
   protected override render(): unknown {
-    const full = timeText(this.time, 'F', this.now());
+    const { time, format, locale } = this;
+    const full = timeText(time, 'F', locale);
+    const text =
+      format === 'R' ? relativeTimeText(time, this.now(), locale) : timeText(time, format, locale);
     // A countdown inside a live region must not be read out each second.
-    return html`<time class="time" title=${full} aria-live="off"
-      >${timeText(this.time, this.format, this.now())}</time
-    >`;
+    return html`<time class="time" title=${full} aria-live="off">${text}</time>`;
   }
 }
 

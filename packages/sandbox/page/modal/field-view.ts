@@ -13,7 +13,7 @@ import type { PageState } from '../../src/page/protocol.ts';
 import { byteSize } from '../message/amounts.ts';
 import { ownChoices, placeChoices } from '../select/select-choices.ts';
 import '../select/select.ts';
-import { type FieldValue, isRequired, type ModalField } from './modal-field.ts';
+import { type FieldValue, filesIn, isRequired, type ModalField } from './modal-field.ts';
 
 /** What a field needs to be shown besides itself. */
 export interface FieldContext {
@@ -214,12 +214,6 @@ function select(component: APISelectMenuComponent, field: ModalField, context: F
     .isInvalid=${context.problem !== undefined}
     @chosen=${({ detail }: CustomEvent<readonly string[]>) => context.change(detail)}
   ></sandbox-select>`;
-}
-
-/** The files among what stands in a field. */
-export function filesIn(value: FieldValue): File[] {
-  if (typeof value !== 'object') return [];
-  return value.flatMap((each) => (each instanceof File ? [each] : []));
 }
 
 function describedBy({ description }: ModalField, { id, problem }: FieldContext) {

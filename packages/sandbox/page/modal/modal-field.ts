@@ -4,6 +4,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 
+import { sizeRefusal } from '../composer/chosen-file.ts';
 import { presetValues } from '../select/select-choices.ts';
 
 /** What stands in a field: a text, chosen values, a tick, or files. */
@@ -68,9 +69,25 @@ export function isRequired(component: APIComponentInLabel): boolean {
   return component.type !== ComponentType.Checkbox && component.required !== false;
 }
 
-/** Why a value cannot be sent; undefined when it can. */
-export function problemOf(component: APIComponentInLabel, value: FieldValue): string | undefined {
+/** The files among what stands in a field. */
+export function filesIn(value: FieldValue): File[] {
+  if (typeof value !== 'object') return [];
+  return value.flatMap((each) => (each instanceof File ? [each] : []));
+}
+
+/**
+ * Why a value cannot be sent; undefined when it can.
+ *
+ * @param sizeLimit bytes that one file may have
+ */
+export function problemOf(
+  component: APIComponentInLabel,
+  value: FieldValue,
+  sizeLimit: number,
+): string | undefined {
   if (typeof value === 'boolean') return undefined;
+  const refusals = filesIn(value).flatMap((file) => sizeRefusal(file, sizeLimit) ?? []);
+  if (refusals.length > 0) return refusals.join(' ');
   if (value.length === 0) return isRequired(component) ? 'This field is required.' : undefined;
   if (component.type === ComponentType.TextInput) {
     const { min_length: min = 0, max_length: max = 4000 } = component;

@@ -6,9 +6,10 @@ import { markdown } from '../markdown.ts';
 import type { MessageContext } from '../message/message-context.ts';
 import type { Session } from '../session.ts';
 import { reasonOf } from '../shell/reason-of.ts';
-import { fieldView, filesIn } from './field-view.ts';
+import { fieldView } from './field-view.ts';
 import {
   type FieldValue,
+  filesIn,
   type ModalField,
   modalParts,
   presetValue,
@@ -97,10 +98,13 @@ class SandboxModal extends LitElement {
     const { state } = this.session;
     if (state === undefined) return nothing;
     const { component } = field;
+    const value = this.#valueOf(field);
+    // Files that cannot be sent are told of as soon as they are chosen.
+    const isShown = this.isChecked || filesIn(value).length > 0;
     return fieldView(field, {
       id: `field-${index}`,
-      value: this.#valueOf(field),
-      problem: this.isChecked ? problemOf(component, this.#valueOf(field)) : undefined,
+      value,
+      problem: isShown ? problemOf(component, value, state.attachmentSizeLimit) : undefined,
       state,
       channelId: this.opened.channelId,
       change: (value) => {
@@ -121,11 +125,13 @@ class SandboxModal extends LitElement {
 
   readonly #submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    if (this.isSending) return;
+    const { state } = this.session;
+    if (this.isSending || state === undefined) return;
     this.isChecked = true;
     this.failure = undefined;
     const hasProblem = this.#fields.some(
-      (field) => problemOf(field.component, this.#valueOf(field)) !== undefined,
+      (field) =>
+        problemOf(field.component, this.#valueOf(field), state.attachmentSizeLimit) !== undefined,
     );
     if (hasProblem) {
       await this.updateComplete;

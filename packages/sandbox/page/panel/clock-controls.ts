@@ -27,6 +27,10 @@ export function clockControls({ session, act }: ControlContext): TemplateResult 
   return html`<fieldset>
     <legend>Clock</legend>
     <p class="clock"><sandbox-clock .session=${session}></sandbox-clock></p>
+    <p>
+      Discord's time: of ids, messages, tokens and links. The bot's own clock is not moved, so what it counts down to stays
+      as far away.
+    </p>
     ${steps.map(
       ({ label, ms, shows }) => html`<div class="control">
         <button type="button" @click=${() => act(`It is ${label}.`, 'advanceClock', { ms })}>

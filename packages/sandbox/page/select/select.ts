@@ -71,7 +71,7 @@ export class SandboxSelect extends LitElement {
 
   /** Takes back what somebody has chosen. */
   reset(): void {
-    this.chosen = this.values;
+    this.chosen = this.#offered(this.values);
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -81,6 +81,9 @@ export class SandboxSelect extends LitElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const isNew = changed.has('values') && String(changed.get('values')) !== String(this.values);
     if (isNew) this.chosen = this.values;
+    if (!isNew && !changed.has('choices')) return;
+    this.chosen = this.#offered(this.chosen);
+    this.#before = this.#offered(this.#before);
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -152,6 +155,11 @@ export class SandboxSelect extends LitElement {
 
   get #button(): HTMLButtonElement | null {
     return this.querySelector('button');
+  }
+
+  /** What is not offered any more cannot be seen, nor taken back. */
+  #offered(values: readonly string[]): readonly string[] {
+    return values.filter((value) => this.choices.some((choice) => choice.value === value));
   }
 
   #optionId(index: number): string {

@@ -9,7 +9,7 @@ export interface BarView {
   readonly isDrawerOpen: boolean;
   readonly isPanelOpen: boolean;
   readonly toggleDrawer: () => void;
-  readonly togglePanel: () => void;
+  readonly togglePanel: (event: Event) => void;
 }
 
 /** The bar above a channel: where somebody is, and the tools. */

@@ -23,6 +23,8 @@ export class PageConnection {
   readonly #context: PageContext;
   readonly #schemas: RequestSchemas;
   readonly #handlers: PageHandlers;
+  /** What somebody asks as themselves. */
+  readonly #ofPerson: ReadonlySet<string>;
   #actor: Actor | undefined;
   #shownState = '';
 
@@ -30,9 +32,11 @@ export class PageConnection {
     this.#socket = socket;
     this.#context = context;
     this.#schemas = schemas;
+    const ofPerson = personRequests(context, () => this.#me());
+    this.#ofPerson = new Set(Object.keys(ofPerson));
     this.#handlers = {
       be: (actor) => this.#become({ name: actor.person, locale: actor.locale }),
-      ...personRequests(context, () => this.#me()),
+      ...ofPerson,
       ...developerRequests(context),
     };
     socket.on('message', (data) => void this.#receive(data));
@@ -91,7 +95,7 @@ export class PageConnection {
     try {
       const name = fields['ask'];
       if (!isRequestName(name)) throw new Error('The sandbox knows no such request');
-      const result = this.#handle(name, fields['with']);
+      const result = this.#handle(name, fields['with'], fields['as']);
       const settled = result instanceof Promise ? await result : result;
       // Whoever has changed something sees it by the time that this is said to be done.
       this.refresh();
@@ -103,8 +107,13 @@ export class PageConnection {
     }
   }
 
-  #handle<Name extends PageRequestName>(name: Name, given: unknown): unknown {
+  #handle<Name extends PageRequestName>(name: Name, given: unknown, as: unknown): unknown {
     if (this.#actor === undefined && name !== 'be') throw new Error('Say who you are first');
+    // Asked while the page was on its way to become somebody else.
+    const isOutdated = as !== undefined && as !== this.#actor?.name;
+    if (isOutdated && this.#ofPerson.has(name)) {
+      throw new Error('Not done: you have become somebody else meanwhile.');
+    }
     return this.#handlers[name](this.#schemas.check(name, given));
   }
 

@@ -1,6 +1,7 @@
 /**
  * What crosses the door between the page and the sandbox: JSON over one WebSocket at `/page/socket`. The page asks with a
- * number and gets an answer with it; the sandbox tells of everything that the person sees. Files go by HTTP, see
+ * number and gets an answer with it; `as` whom it asks may stand beside it, and what somebody wants to do whom the page
+ * has ceased to be is refused. The sandbox tells of everything that the person sees. Files go by HTTP, see
  * {@link UploadedRef}; so does the whole world, which `GET /page/world` answers and `POST /page/world` takes (400 and
  * 413 with `{error}`).
  */

@@ -10,8 +10,14 @@ import { FORMAT, VERSION } from './saved-world.ts';
  * @throws DamagedWorld when the sandbox holds what could not be loaded again
  */
 export function saveWorld(world: World, places: Places, maxBytes: number): string | undefined {
-  const { attachments, clock, commands, directory, ids, messages } = world;
-  if (attachments.size * (4 / 3) > maxBytes) return undefined;
+  const { attachments, clock, commands, directory, ids } = world;
+  // Of a channel that was deleted, messages remain that nobody sees.
+  const messages = world.messages
+    .toJSON()
+    .filter(({ channelId }) => directory.channels.has(channelId));
+  // What commands were given no message shows, and no link to it outlives the loading.
+  const shown = new Set(messages.flatMap(({ attachmentIds }) => attachmentIds));
+  if (attachments.sizeOf(shown) * (4 / 3) > maxBytes) return undefined;
   const saved: SavedWorld = {
     format: FORMAT,
     version: VERSION,
@@ -19,9 +25,8 @@ export function saveWorld(world: World, places: Places, maxBytes: number): strin
     lastId: ids.last,
     directory: directory.toJSON(),
     places: places.toJSON(),
-    attachments: attachments.toJSON(),
-    // Of a channel that was deleted, messages remain that nobody sees.
-    messages: messages.toJSON().filter(({ channelId }) => directory.channels.has(channelId)),
+    attachments: attachments.saved(shown),
+    messages,
     commands: commands.toJSON(),
   };
   const text = JSON.stringify(saved);

@@ -142,17 +142,18 @@ export class AttachmentStore {
     this.#secret = randomBytes(32);
   }
 
-  /** The bytes of all files. */
-  get size(): number {
-    return [...this.#files.values()].reduce((sum, { data }) => sum + data.length, 0);
+  /** The bytes of some files together. */
+  sizeOf(ids: ReadonlySet<string>): number {
+    return this.#some(ids).reduce((sum, { data }) => sum + data.length, 0);
   }
 
-  /** Everything, to be kept in a file. */
-  toJSON(): SavedAttachment[] {
-    return [...this.#files.values()].map((file) => ({
-      ...file,
-      data: file.data.toString('base64'),
-    }));
+  /** Some files, to be kept in a file. */
+  saved(ids: ReadonlySet<string>): SavedAttachment[] {
+    return this.#some(ids).map((file) => ({ ...file, data: file.data.toString('base64') }));
+  }
+
+  #some(ids: ReadonlySet<string>): StoredAttachment[] {
+    return [...this.#files.values()].filter(({ id }) => ids.has(id));
   }
 
   /** Takes the place of everything; links handed out before are invalid. @returns the files by their ids */
