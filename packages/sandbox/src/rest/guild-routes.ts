@@ -4,6 +4,7 @@ import type { ChannelRecord, GuildRecord, MemberRecord } from '../state/director
 import { permissionsOf } from '../state/permissions.ts';
 import { channelObject, guildObject, memberObject } from '../state/place-objects.ts';
 import type { World } from '../state/world.ts';
+import { idIn, limitIn } from './query.ts';
 import type { RestCall, RestRoute } from './route.ts';
 import { NO_CONTENT, ok } from './route.ts';
 
@@ -93,8 +94,12 @@ export function guildRoutes(world: World): RestRoute[] {
       method: 'GET',
       path: '/guilds/{guild_id}/members',
       handle: (call) => {
-        const limit = Number(call.query.get('limit') ?? 1);
-        return ok([...guildOf(call).members.values()].slice(0, limit).map(shown));
+        const limit = limitIn(call.query, { max: 1_000, usual: 1 });
+        const after = idIn(call.query, 'after') ?? 0n;
+        const members = [...guildOf(call).members.values()]
+          .filter(({ userId }) => BigInt(userId) > after)
+          .sort((a, b) => (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1));
+        return ok(members.slice(0, limit).map(shown));
       },
     },
     {

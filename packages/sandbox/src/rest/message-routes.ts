@@ -5,6 +5,7 @@ import type { MessageBody } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { accessibleChannel, assertDmOpen } from './channel-access.ts';
+import { idIn, limitIn } from './query.ts';
 import type { RestCall, RestRoute } from './route.ts';
 import { NO_CONTENT, ok } from './route.ts';
 
@@ -126,18 +127,23 @@ function countLateEdit(message: StoredMessage, now: number): void {
 /** A page of a channel's messages, newest first, without ephemeral ones. */
 function page(all: readonly StoredMessage[], query: URLSearchParams): StoredMessage[] {
   const visible = all.filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0);
-  const limit = Math.min(Math.max(1, Number(query.get('limit') ?? 50) || 50), 100);
-  const [before, after, around] = ['before', 'after', 'around'].map((name) => query.get(name));
-  if (after != null)
-    return visible
-      .filter(({ id }) => BigInt(id) > BigInt(after))
+  const limit = limitIn(query, { max: 100, usual: 50 });
+  const after = idIn(query, 'after');
+  const around = idIn(query, 'around');
+  const before = idIn(query, 'before');
+  const from = (first: bigint) => visible.filter(({ id }) => BigInt(id) >= first);
+  const until = (end: bigint) => visible.filter(({ id }) => BigInt(id) < end);
+  if (after !== undefined)
+    return from(after + 1n)
       .slice(0, limit)
       .reverse();
-  if (around != null) {
-    const index = visible.findIndex(({ id }) => BigInt(id) >= BigInt(around));
-    const start = Math.max(0, index - Math.floor(limit / 2));
-    return visible.slice(start, start + limit).reverse();
+  if (around !== undefined) {
+    const half = Math.floor(limit / 2);
+    return [...last(until(around), half), ...from(around).slice(0, limit - half)].reverse();
   }
-  const older = before == null ? visible : visible.filter(({ id }) => BigInt(id) < BigInt(before));
-  return older.slice(-limit).reverse();
+  return last(before === undefined ? visible : until(before), limit).reverse();
+}
+
+function last<T>(items: readonly T[], count: number): T[] {
+  return items.slice(Math.max(0, items.length - count));
 }

@@ -1,4 +1,5 @@
 import type { APIUser } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { unknown } from '../discord-error.ts';
 import type { SnowflakeSource } from '../snowflake.ts';
 import { EVERYONE_PERMISSIONS, permissionsOf } from './permissions.ts';
@@ -278,6 +279,13 @@ export class Directory {
   permissions(userId: string, channel: ChannelRecord): bigint {
     const guild = this.guildOf(channel);
     return guild === undefined ? EVERYONE_PERMISSIONS : permissionsOf(guild, userId, channel);
+  }
+
+  /** Whether someone's `@everyone` notifies in a channel; in direct messages there is no everyone. */
+  mayMentionEveryone(userId: string, channelId: string): boolean {
+    const channel = this.channels.get(channelId);
+    if (channel?.guildId === undefined) return false;
+    return (this.permissions(userId, channel) & PermissionFlagsBits.MentionEveryone) !== 0n;
   }
 
   /** Whether the bot and someone are in a server together. */

@@ -46,6 +46,7 @@ export class MessageWriter {
   readonly #events: MessageEvents;
   readonly #ids: SnowflakeSource;
   readonly #now: () => number;
+  readonly #mayMentionEveryone: (userId: string, channelId: string) => boolean;
 
   constructor(
     store: MessageStore,
@@ -53,12 +54,14 @@ export class MessageWriter {
     events: MessageEvents,
     ids: SnowflakeSource,
     now: () => number,
+    mayMentionEveryone: (userId: string, channelId: string) => boolean,
   ) {
     this.#store = store;
     this.#attachments = attachments;
     this.#events = events;
     this.#ids = ids;
     this.#now = now;
+    this.#mayMentionEveryone = mayMentionEveryone;
   }
 
   /** @throws DiscordError 50035 or 50006 with the rules that were broken */
@@ -83,7 +86,12 @@ export class MessageWriter {
       components: body.components ?? [],
       flags,
       attachments: this.#upload(channel.id, body, made.files),
-      ...findMentions(textOf(body), body.allowed_mentions, replied?.author.id),
+      ...findMentions({
+        text: textOf(body),
+        allowed: body.allowed_mentions,
+        replied: replied?.author.id,
+        mayMentionEveryone: this.#mayMentionEveryone(made.author.id, channel.id),
+      }),
       tts: body.tts ?? false,
       nonce: body.nonce ?? undefined,
       replyTo: replied?.id,
@@ -121,7 +129,11 @@ export class MessageWriter {
     const added = this.#upload(message.channelId, body, files);
     const edited: StoredMessage = {
       ...message,
-      ...findMentions(textOf({ content, components }), body.allowed_mentions, undefined),
+      ...findMentions({
+        text: textOf({ content, components }),
+        allowed: body.allowed_mentions,
+        mayMentionEveryone: this.#mayMentionEveryone(message.author.id, message.channelId),
+      }),
       content,
       embeds,
       components,

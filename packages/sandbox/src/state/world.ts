@@ -70,7 +70,14 @@ export function createWorld(settings: WorldSettings): World {
   const messages = new MessageStore();
   const view = new MessageView(directory, messages, attachments, applicationId);
   const messageEvents = new MessageEvents(gateway, view, directory, tell);
-  const writer = new MessageWriter(messages, attachments, messageEvents, ids, now);
+  const writer = new MessageWriter(
+    messages,
+    attachments,
+    messageEvents,
+    ids,
+    now,
+    (userId, channelId) => directory.mayMentionEveryone(userId, channelId),
+  );
   return {
     settings,
     applicationId,
