@@ -45,7 +45,13 @@ function stateOf(name: string): PageState {
     samples: [],
     attachmentSizeLimit: 1000,
     clockOffset: 0,
-    developer: { canRestartBot: false, armedFaults: [], denied: {}, closedDms: [] },
+    developer: {
+      canRestartBot: false,
+      armedFaults: [],
+      denied: {},
+      botAdministersIds: [],
+      closedDms: [],
+    },
   };
 }
 

@@ -219,8 +219,20 @@ export class Person {
     const present =
       directory.guildOf(channel)?.members.has(this.id) ?? channel.recipientId === this.id;
     const permissions = directory.permissions(this.id, channel);
-    if (!present || (permissions & PermissionFlagsBits.SendMessages) === 0n) {
+    const mayNot = (needed: bigint) => (permissions & needed) !== needed;
+    const { AttachFiles, ReadMessageHistory, SendMessages, SendVoiceMessages, ViewChannel } =
+      PermissionFlagsBits;
+    if (!present || channel.type === 4 || mayNot(ViewChannel | SendMessages)) {
       throw new Error(`${this.username} may not send messages there`);
+    }
+    if (files.length > 0 && mayNot(AttachFiles)) {
+      throw new Error(`${this.username} may not attach files there`);
+    }
+    if (voice !== undefined && mayNot(SendVoiceMessages)) {
+      throw new Error(`${this.username} may not send voice messages there`);
+    }
+    if (replyTo !== undefined && mayNot(ReadMessageHistory)) {
+      throw new Error(`${this.username} may not read there what was said before`);
     }
     if (replyTo !== undefined && messages.get(channelId, replyTo).ephemeralFor !== undefined) {
       throw new Error('Nobody can reply to a message that one person alone sees');

@@ -2,6 +2,7 @@ import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { DiscordError, invalidForm, missingPermissions, unknown } from '../discord-error.ts';
 import { problem } from '../rules/problem.ts';
 import type { MessageBody } from '../state/message-body.ts';
+import { MESSAGE_FIELDS } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { accessibleChannel, assertDmOpen } from './channel-access.ts';
@@ -28,19 +29,17 @@ export function messageRoutes(world: World): RestRoute[] {
       method: 'GET',
       path: '/channels/{channel_id}/messages',
       handle: (call) => {
-        const channel = accessibleChannel(
-          world,
-          call.param('channel_id'),
-          PermissionFlagsBits.ReadMessageHistory,
-        );
-        return ok(
-          page(messages.list(channel.id), call.query).map((message) => view.object(message)),
-        );
+        const channel = accessibleChannel(world, call.param('channel_id'));
+        const found = page(messages.list(channel.id), call.query);
+        const permissions = directory.permissions(directory.bot.id, channel);
+        const mayRead = (permissions & PermissionFlagsBits.ReadMessageHistory) !== 0n;
+        return ok(mayRead ? found.map((message) => view.object(message)) : []);
       },
     },
     {
       method: 'POST',
       path: '/channels/{channel_id}/messages',
+      fields: MESSAGE_FIELDS,
       handle: (call) => ok(view.object(send(world, call))),
     },
     {
@@ -51,6 +50,7 @@ export function messageRoutes(world: World): RestRoute[] {
     {
       method: 'PATCH',
       path: '/channels/{channel_id}/messages/{message_id}',
+      fields: MESSAGE_FIELDS,
       handle: (call) => {
         const message = messageOf(call);
         if (message.author.id !== directory.bot.id) {
@@ -84,11 +84,15 @@ function send(world: World, call: RestCall): StoredMessage {
   const body = call.body<MessageBody>();
   let needed = PermissionFlagsBits.SendMessages;
   if (call.files.length > 0) needed |= PermissionFlagsBits.AttachFiles;
+  if (body.embeds != null && body.embeds.length > 0) needed |= PermissionFlagsBits.EmbedLinks;
   if (((body.flags ?? 0) & MessageFlags.IsVoiceMessage) !== 0)
     needed |= PermissionFlagsBits.SendVoiceMessages;
   const reference = body.message_reference;
   if (reference != null) needed |= PermissionFlagsBits.ReadMessageHistory;
   const channel = accessibleChannel(world, call.param('channel_id'), needed);
+  if (channel.type === 4) {
+    throw new DiscordError(400, 50008, 'Cannot send messages in a non-text channel');
+  }
   assertDmOpen(world, channel);
   const author = world.directory.bot;
   if (body.enforce_nonce === true && body.nonce != null) {

@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import { DiscordError, invalidForm } from '../discord-error.ts';
 import type { FaultReply } from '../faults.ts';
 import { redactPath } from '../journal.ts';
+import type { Problem } from '../rules/problem.ts';
 import { problem, problemDetail } from '../rules/problem.ts';
 import { discordSchemaBook } from '../rules/schema-book.ts';
 import type { World } from '../state/world.ts';
@@ -14,6 +15,7 @@ import type { ParsedBody } from './request-body.ts';
 import { readBody } from './request-body.ts';
 import type { RestCall, RestReply, RestRoute } from './route.ts';
 import { shadowedRoutes } from './shadowed-routes.ts';
+import { unusedFields } from './unused-fields.ts';
 
 const API_PREFIX = /^\/api(\/v\d+)?/;
 const MAX_RECORDED_JSON = 64 * 1024;
@@ -135,6 +137,8 @@ async function handle(
   if (takesBody) {
     const problems = discordSchemaBook().problems(route.method, route.path, body.json ?? {});
     if (problems.length > 0) throw invalidForm(problems);
+    const path = visiblePath(request.url);
+    recordProblems(world, route.method, path, unusedFields(body.json, route.fields ?? []));
   }
   const call: RestCall = {
     query: new URL(request.url, 'http://sandbox').searchParams,
@@ -182,21 +186,26 @@ function failure(
     world.settings.log.error({ err: error, method, path }, 'the sandbox failed');
     return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
   }
-  for (const found of error.problems) {
-    world.journal.recordViolation({
-      time: world.clock.now(),
-      method,
-      path,
-      rule: found.rule,
-      detail: problemDetail(found),
-    });
-  }
+  recordProblems(world, method, path, error.problems);
   if (error.retryAfter !== undefined) {
     reply.header('Retry-After', String(Math.ceil(error.retryAfter * 1000) / 1000));
     reply.header('X-RateLimit-Scope', error.global ? 'global' : 'user');
     if (error.global) reply.header('X-RateLimit-Global', 'true');
   }
   return { status: error.status, body: error.toJSON() };
+}
+
+function recordProblems(
+  world: World,
+  method: string,
+  path: string,
+  problems: readonly Problem[],
+): void {
+  for (const found of problems) {
+    const { rule } = found;
+    const detail = problemDetail(found);
+    world.journal.recordViolation({ time: world.clock.now(), method, path, rule, detail });
+  }
 }
 
 function recorded(name: 'body' | 'answer', json: unknown): { body?: unknown; answer?: unknown } {

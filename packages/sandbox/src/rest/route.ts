@@ -23,6 +23,11 @@ export interface RestRoute {
   readonly path: string;
   /** Whether the bot's token is needed; the others carry a token in their path or are public. */
   readonly open?: true;
+  /**
+   * The fields of the body that are used, such as `content` or `data.content`; what else is sent is recorded as
+   * `unimplemented-field`. Every route whose body the document describes has them.
+   */
+  readonly fields?: readonly string[];
   readonly handle: (call: RestCall) => RestReply | Promise<RestReply>;
 }
 

@@ -5,6 +5,7 @@ import { commandRoutes } from './command-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { overwriteRoutes } from './overwrite-routes.ts';
 import type { RestRoute } from './route.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -14,6 +15,7 @@ export function allRoutes(world: World): RestRoute[] {
     ...identityRoutes(world),
     ...guildRoutes(world),
     ...channelRoutes(world),
+    ...overwriteRoutes(world),
     ...messageRoutes(world),
     ...commandRoutes(world),
     ...callbackRoutes(world),

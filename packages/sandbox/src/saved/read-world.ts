@@ -72,9 +72,9 @@ function checkPlaces({ directory, places }: SavedWorld, users: ReadonlySet<strin
   }
   for (const { id, type, guildId, recipientId } of directory.channels) {
     const isSomewhere =
-      type === 0
-        ? guilds.has(guildId ?? '') && recipientId === undefined
-        : users.has(recipientId ?? '') && guildId === undefined;
+      type === 1
+        ? users.has(recipientId ?? '') && guildId === undefined
+        : guilds.has(guildId ?? '') && recipientId === undefined;
     must(isSomewhere, `the channel ${id} is nowhere`);
   }
   must(guilds.has(places.guildId), 'the first server is missing');

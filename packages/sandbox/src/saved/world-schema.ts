@@ -53,11 +53,15 @@ const guild = object({
 const channel = object(
   {
     id,
-    type: { enum: [0, 1] },
+    type: { enum: [0, 1, 4] },
     guildId: id,
     recipientId: id,
     name: text(100),
     topic: { type: ['string', 'null'], maxLength: 4_096 },
+    nsfw: yesOrNo,
+    position: whole,
+    parentId: { anyOf: [id, { type: 'null' }] },
+    rateLimitPerUser: whole,
     lastMessageId: { anyOf: [id, { type: 'null' }] },
     overwrites: listOf(
       object(
@@ -67,7 +71,7 @@ const channel = object(
       500,
     ),
   },
-  ['guildId', 'recipientId'],
+  ['guildId', 'recipientId', 'nsfw', 'position', 'parentId', 'rateLimitPerUser'],
 );
 
 const attachment = object(

@@ -7,7 +7,7 @@ import type { RoleRecord } from './user-objects.ts';
 import { buildRole, buildUser } from './user-objects.ts';
 
 /** A permission overwrite of a channel, for a role (0) or a member (1). */
-interface Overwrite {
+export interface Overwrite {
   readonly id: string;
   readonly type: 0 | 1;
   readonly allow: bigint;
@@ -16,15 +16,21 @@ interface Overwrite {
   readonly taken?: bigint | undefined;
 }
 
-/** A text channel of a server (type 0) or the bot's direct messages with someone (type 1). */
+/** A text channel (type 0) or category (4) of a server, or the bot's direct messages with someone (1). */
 export interface ChannelRecord {
   readonly id: string;
-  readonly type: 0 | 1;
+  readonly type: 0 | 1 | 4;
   readonly guildId: string | undefined;
   name: string;
   topic: string | null;
+  nsfw: boolean;
+  position: number;
+  /** The category that it is in. */
+  parentId: string | null;
+  /** Seconds between two messages of a person; the sandbox only keeps them. */
+  rateLimitPerUser: number;
   readonly recipientId: string | undefined;
-  readonly overwrites: Map<string, Overwrite>;
+  overwrites: Map<string, Overwrite>;
   lastMessageId: string | null;
 }
 
@@ -48,36 +54,6 @@ export interface GuildRecord {
   readonly members: Map<string, MemberRecord>;
 }
 
-/** Users, servers and channels as a saved world keeps them. */
-export interface SavedDirectory {
-  readonly users: readonly {
-    readonly id: string;
-    readonly username: string;
-    readonly bot: boolean;
-  }[];
-  readonly guilds: readonly (Omit<GuildRecord, 'roles' | 'members'> & {
-    readonly roles: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly permissions: string;
-      readonly position: number;
-      readonly botId?: string | undefined;
-    }[];
-    readonly members: readonly MemberRecord[];
-  })[];
-  readonly channels: readonly (Omit<ChannelRecord, 'guildId' | 'recipientId' | 'overwrites'> & {
-    readonly guildId?: string | undefined;
-    readonly recipientId?: string | undefined;
-    /** Permissions as decimal numbers. */
-    readonly overwrites: readonly (Omit<Overwrite, 'allow' | 'deny' | 'taken'> & {
-      readonly allow: string;
-      readonly deny: string;
-      readonly taken?: string | undefined;
-    })[];
-  })[];
-  readonly closedDms: readonly string[];
-}
-
 /** The bot's, and the application's, in every sandbox: a saved world must fit any of them. */
 const BOT_ID = '1100000000000000001';
 
@@ -85,6 +61,7 @@ const BOT_ID = '1100000000000000001';
 export class Directory {
   readonly #ids: SnowflakeSource;
   readonly #now: () => number;
+  readonly #botPermissions: bigint;
   readonly users = new Map<string, APIUser>();
   readonly guilds = new Map<string, GuildRecord>();
   readonly channels = new Map<string, ChannelRecord>();
@@ -92,9 +69,11 @@ export class Directory {
   readonly closedDms = new Set<string>();
   readonly bot: APIUser;
 
-  constructor(ids: SnowflakeSource, now: () => number) {
+  /** @param botPermissions - what the role allows that the bot brings into a server */
+  constructor(ids: SnowflakeSource, now: () => number, botPermissions: bigint) {
     this.#ids = ids;
     this.#now = now;
+    this.#botPermissions = botPermissions;
     this.bot = this.addUser('sandbox-bot', { bot: true, id: BOT_ID });
   }
 
@@ -123,7 +102,7 @@ export class Directory {
     this.guilds.set(id, guild);
     this.addMember(guild, ownerId);
     if (options.bot !== false) {
-      const role = this.addRole(guild, this.bot.username, EVERYONE_PERMISSIONS, this.bot.id);
+      const role = this.addRole(guild, this.bot.username, this.#botPermissions, this.bot.id);
       this.addMember(guild, this.bot.id, [role.id]);
     }
     return guild;
@@ -142,8 +121,9 @@ export class Directory {
     return member;
   }
 
-  addChannel(guild: GuildRecord, name: string): ChannelRecord {
-    return this.#keepChannel({ type: 0, guildId: guild.id, name, recipientId: undefined });
+  /** A new text channel, or a category. */
+  addChannel(guild: GuildRecord, name: string, type: 0 | 4 = 0): ChannelRecord {
+    return this.#keepChannel({ type, guildId: guild.id, name, recipientId: undefined });
   }
 
   /** The bot's direct messages with someone, opened on first use. */
@@ -161,6 +141,10 @@ export class Directory {
       ...made,
       id: this.#ids.next(),
       topic: null,
+      nsfw: false,
+      position: 0,
+      parentId: null,
+      rateLimitPerUser: 0,
       overwrites: new Map(),
       lastMessageId: null,
     };
@@ -168,75 +152,9 @@ export class Directory {
     return channel;
   }
 
-  /** Everything, to be kept in a file. */
-  toJSON(): SavedDirectory {
-    return {
-      users: [...this.users.values()].map(({ id, username, bot = false }) => ({
-        id,
-        username,
-        bot,
-      })),
-      guilds: [...this.guilds.values()].map((guild) => ({
-        ...guild,
-        roles: [...guild.roles.values()].map(({ id, name, permissions, position, tags }) => ({
-          id,
-          name,
-          permissions,
-          position,
-          botId: tags?.bot_id,
-        })),
-        members: [...guild.members.values()],
-      })),
-      channels: [...this.channels.values()].map((channel) => ({
-        ...channel,
-        overwrites: [...channel.overwrites.values()].map((overwrite) => ({
-          ...overwrite,
-          allow: overwrite.allow.toString(),
-          deny: overwrite.deny.toString(),
-          taken: overwrite.taken?.toString(),
-        })),
-      })),
-      closedDms: [...this.closedDms],
-    };
-  }
-
-  /** Takes the place of everything; the bot stays who it is. */
-  load(saved: SavedDirectory): void {
-    for (const part of [this.users, this.guilds, this.channels, this.closedDms]) part.clear();
-    this.users.set(this.bot.id, this.bot);
-    for (const { id, username, bot } of saved.users) {
-      if (id !== this.bot.id) this.addUser(username, { id, bot });
-    }
-    for (const { roles, members, ...facts } of saved.guilds) {
-      this.guilds.set(facts.id, {
-        ...facts,
-        roles: new Map(
-          roles.map(({ id, name, permissions, position, botId }) => [
-            id,
-            buildRole(id, name, BigInt(permissions), position, botId),
-          ]),
-        ),
-        members: new Map(members.map((member) => [member.userId, { ...member }])),
-      });
-    }
-    for (const channel of saved.channels) {
-      const overwrites = channel.overwrites.map((overwrite): [string, Overwrite] => [
-        overwrite.id,
-        {
-          ...overwrite,
-          allow: BigInt(overwrite.allow),
-          deny: BigInt(overwrite.deny),
-          taken: overwrite.taken === undefined ? undefined : BigInt(overwrite.taken),
-        },
-      ]);
-      this.channels.set(channel.id, {
-        ...channel,
-        guildId: channel.guildId,
-        recipientId: channel.recipientId,
-        overwrites: new Map(overwrites),
-      });
-    }
-    for (const userId of saved.closedDms) this.closedDms.add(userId);
+  /** The channels of a server, categories among them. */
+  channelsOf(guildId: string): ChannelRecord[] {
+    return [...this.channels.values()].filter((channel) => channel.guildId === guildId);
   }
 
   /** @throws DiscordError 10013 */
@@ -244,6 +162,11 @@ export class Directory {
     const user = this.users.get(id);
     if (user === undefined) throw unknown('User');
     return user;
+  }
+
+  /** The role that the bot has brought into a server; `undefined` where it has none. */
+  botRole(guild: GuildRecord): RoleRecord | undefined {
+    return [...guild.roles.values()].find(({ tags }) => tags?.bot_id === this.bot.id);
   }
 
   /** The servers that the bot is in. */

@@ -23,6 +23,18 @@ export const EVERYONE_PERMISSIONS: bigint =
   PermissionFlagsBits.Connect |
   PermissionFlagsBits.Speak;
 
+/** What the bot's own role allows unless told otherwise: what a bot asks for that writes and reads, but manages nothing. */
+export const BOT_PERMISSIONS: bigint =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.UseApplicationCommands;
+
 /** What the role of the person `moderator` adds. */
 export const MODERATOR_PERMISSIONS: bigint =
   PermissionFlagsBits.ManageGuild |

@@ -17,10 +17,10 @@ export function channelObject(directory: Directory, channel: ChannelRecord) {
     guild_id: channel.guildId,
     name: channel.name,
     topic: channel.topic,
-    nsfw: false,
-    position: 0,
-    parent_id: null,
-    rate_limit_per_user: 0,
+    nsfw: channel.nsfw,
+    position: channel.position,
+    parent_id: channel.parentId,
+    rate_limit_per_user: channel.rateLimitPerUser,
     last_pin_timestamp: null,
     permission_overwrites: [...channel.overwrites.values()].map(({ id, type, allow, deny }) => ({
       id,
@@ -104,9 +104,7 @@ export function guildCreateObject(directory: Directory, guild: GuildRecord) {
     unavailable: false,
     member_count: guild.members.size,
     members: [...guild.members.values()].map((member) => memberObject(directory, member)),
-    channels: [...directory.channels.values()]
-      .filter(({ guildId }) => guildId === guild.id)
-      .map((channel) => channelObject(directory, channel)),
+    channels: directory.channelsOf(guild.id).map((channel) => channelObject(directory, channel)),
     threads: [],
     presences: [],
     voice_states: [],

@@ -21,6 +21,8 @@ export interface WorldSettings {
   readonly token: string;
   /** Bytes that one uploaded file may have. */
   readonly attachmentSizeLimit: number;
+  /** What the role allows that the bot brings into a server. */
+  readonly botPermissions: bigint;
   readonly log: Logger;
   /** Requests and violations that are kept. */
   readonly journalLimit: number;
@@ -64,7 +66,7 @@ export function createWorld(settings: WorldSettings): World {
     events.tell(event);
   };
   const gateway = new Gateway(clock, changed);
-  const directory = new Directory(ids, now);
+  const directory = new Directory(ids, now, settings.botPermissions);
   const applicationId = directory.bot.id;
   const attachments = new AttachmentStore(ids, now, settings.origin);
   const messages = new MessageStore();
