@@ -1,5 +1,5 @@
 import type { TextChannel } from 'discord.js';
-import { GatewayIntentBits, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { GatewayIntentBits, MessageFlags, Partials, PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { startSandbox } from '../src/index.ts';
 import type { Bench } from './bot.ts';
@@ -235,6 +235,55 @@ test('a file keeps what it was called when its name cannot be in a link', async 
     ['plain.mp3', undefined],
     ['unknown', '声'],
   ]);
+});
+
+test('messages are deleted together with the permission alone, and only young ones', async () => {
+  const { GuildMessages, Guilds } = GatewayIntentBits;
+  await using bench = await startBench(undefined, {
+    client: { intents: [Guilds, GuildMessages], partials: [Partials.Message] },
+  });
+  const { client, sandbox } = bench;
+  const channel = await channelOf(bench);
+  const member = sandbox.person('member');
+  const say = (...texts: string[]) => texts.map((text) => member.send(channel.id, text).id);
+  const old = say('1', '2');
+  await expect(channel.bulkDelete(old)).rejects.toMatchObject({ code: 50013 });
+  sandbox.setBotPermissions(PermissionFlagsBits.ManageMessages);
+  sandbox.clock.advance(14 * 24 * 60 * 60_000 + 1);
+  await expect(channel.bulkDelete(old)).rejects.toMatchObject({ code: 50034 });
+  const young = say('3', '4', '5');
+  const told = new Promise((resolve) => {
+    client.once('messageDeleteBulk', (gone) => resolve([...gone.keys()]));
+  });
+  await channel.bulkDelete(young.slice(0, 2));
+  expect(await told).toEqual(young.slice(0, 2));
+  expect(sandbox.messages(channel.id).map(({ content }) => content)).toEqual(['1', '2', '5']);
+  await expect(
+    client.rest.post(`/channels/${member.dmChannelId}/messages/bulk-delete`, {
+      body: { messages: old },
+    }),
+  ).rejects.toMatchObject({ code: 50003 });
+});
+
+test('messages are pinned, listed and let go', async () => {
+  await using bench = await startBench();
+  const { client, sandbox } = bench;
+  const channel = await channelOf(bench);
+  const [first, second] = [await channel.send('1'), await channel.send('2')];
+  await expect(first.pin()).rejects.toMatchObject({ code: 50013 });
+  sandbox.setBotPermissions(PermissionFlagsBits.PinMessages);
+  const told = new Promise((resolve) => client.once('channelPinsUpdate', resolve));
+  await first.pin();
+  await told;
+  sandbox.clock.advance(1_000);
+  await second.pin();
+  const { items, hasMore } = await channel.messages.fetchPins({ limit: 1 });
+  expect([items.map(({ message }) => message.content), hasMore]).toEqual([['2'], true]);
+  await second.unpin();
+  const left = await channel.messages.fetchPins();
+  expect(left.items.map(({ message }) => message.id)).toEqual([first.id]);
+  expect(sandbox.messages(channel.id).map(({ pinned }) => pinned)).toEqual([true, false]);
+  expect(sandbox.violations).toEqual([]);
 });
 
 test('an old message takes only so many edits an hour', async () => {

@@ -25,6 +25,14 @@ export function memberIn({ directory }: World, guild: GuildRecord, call: RestCal
   return member;
 }
 
+/** Takes somebody out of a server. @throws DiscordError 50013 for its owner */
+export function removeMember(world: World, guild: GuildRecord, userId: string): void {
+  if (userId === guild.ownerId) throw missingPermissions();
+  if (!guild.members.delete(userId)) return;
+  const data = { guild_id: guild.id, user: world.directory.user(userId) };
+  world.gateway.dispatch('GUILD_MEMBER_REMOVE', data, { guildId: guild.id, intents: 2 });
+}
+
 /** The role in a path. @throws DiscordError 10011 */
 export function roleIn(guild: GuildRecord, call: RestCall): RoleRecord {
   const role = guild.roles.get(call.param('role_id'));

@@ -1,29 +1,24 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
-import { DiscordError, invalidForm, missingPermissions, unknown } from '../discord-error.ts';
+import { DiscordError, invalidForm, missingPermissions } from '../discord-error.ts';
 import { problem } from '../rules/problem.ts';
 import type { MessageBody } from '../state/message-body.ts';
 import { MESSAGE_FIELDS } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { accessibleChannel, assertDmOpen } from './channel-access.ts';
+import { messageIn } from './message-access.ts';
 import { idIn, limitIn } from './query.ts';
 import type { RestCall, RestRoute } from './route.ts';
 import { NO_CONTENT, ok } from './route.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const BULK_DELETE_AGE_MS = 14 * 24 * HOUR_MS;
 /** Discord does not say how many edits of an old message it takes an hour. */
 const LATE_EDITS_AN_HOUR = 30;
 
 /** Messages, made, read, edited and deleted with the bot's token. */
 export function messageRoutes(world: World): RestRoute[] {
   const { directory, messages, view, writer } = world;
-  /** A message as the bot's token sees it: ephemeral ones do not exist for it. */
-  const messageOf = (call: RestCall, needed = 0n): StoredMessage => {
-    const channel = accessibleChannel(world, call.param('channel_id'), needed);
-    const message = messages.get(channel.id, call.param('message_id'));
-    if ((message.flags & MessageFlags.Ephemeral) !== 0) throw unknown('Message');
-    return message;
-  };
   return [
     {
       method: 'GET',
@@ -45,14 +40,15 @@ export function messageRoutes(world: World): RestRoute[] {
     {
       method: 'GET',
       path: '/channels/{channel_id}/messages/{message_id}',
-      handle: (call) => ok(view.object(messageOf(call, PermissionFlagsBits.ReadMessageHistory))),
+      handle: (call) =>
+        ok(view.object(messageIn(world, call, PermissionFlagsBits.ReadMessageHistory))),
     },
     {
       method: 'PATCH',
       path: '/channels/{channel_id}/messages/{message_id}',
       fields: MESSAGE_FIELDS,
       handle: (call) => {
-        const message = messageOf(call);
+        const message = messageIn(world, call);
         if (message.author.id !== directory.bot.id) {
           throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
         }
@@ -61,10 +57,32 @@ export function messageRoutes(world: World): RestRoute[] {
       },
     },
     {
+      method: 'POST',
+      path: '/channels/{channel_id}/messages/bulk-delete',
+      fields: ['messages'],
+      handle: (call) => {
+        const needed = PermissionFlagsBits.ManageMessages;
+        const channel = accessibleChannel(world, call.param('channel_id'), needed);
+        if (channel.guildId === undefined) {
+          throw new DiscordError(403, 50003, 'Cannot execute action on a DM channel');
+        }
+        const ids = call.body<{ messages: readonly string[] }>().messages;
+        const found = ids.flatMap((id) => messages.find(channel.id, id) ?? []);
+        const oldest = world.clock.now() - BULK_DELETE_AGE_MS;
+        if (found.some(({ createdAt }) => createdAt < oldest)) {
+          const text = 'You can only bulk delete messages that are under 14 days old.';
+          throw new DiscordError(400, 50034, text);
+        }
+        const seen = found.filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0);
+        writer.removeTogether(seen);
+        return NO_CONTENT;
+      },
+    },
+    {
       method: 'DELETE',
       path: '/channels/{channel_id}/messages/{message_id}',
       handle: (call) => {
-        const message = messageOf(call);
+        const message = messageIn(world, call);
         const channel = directory.channel(message.channelId);
         const permissions = directory.permissions(directory.bot.id, channel);
         if (

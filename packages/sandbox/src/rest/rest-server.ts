@@ -18,6 +18,7 @@ import { shadowedRoutes } from './shadowed-routes.ts';
 import { unusedFields } from './unused-fields.ts';
 
 const API_PREFIX = /^\/api(\/v\d+)?/;
+const MAX_REASON_LENGTH = 512;
 const MAX_RECORDED_JSON = 64 * 1024;
 /** How an answer that never arrives is recorded. */
 const LOST: RestReply = { status: 0 };
@@ -28,7 +29,12 @@ export function createRestServer(
   routes: readonly RestRoute[],
   options: { enforceRateLimits: boolean },
 ): FastifyInstance {
-  const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  const app = fastify({
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+    // discord.js writes `members/@me` with its @ encoded.
+    rewriteUrl: ({ url = '/' }) => url.replaceAll('%40', '@'),
+  });
   const limits = new RateLimits(options.enforceRateLimits);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -143,10 +149,17 @@ async function handle(
   const call: RestCall = {
     query: new URL(request.url, 'http://sandbox').searchParams,
     files: body.files,
+    reason: reasonOf(request),
     param: (name) => params[name] ?? '',
     body: <T>() => trusted<T>(body.json ?? {}),
   };
   return route.handle(call);
+}
+
+function reasonOf({ headers }: FastifyRequest): string | null {
+  const given = String(headers['x-audit-log-reason'] ?? '');
+  const reason = decoded(given).slice(0, MAX_REASON_LENGTH);
+  return reason === '' ? null : reason;
 }
 
 /** The schema has checked the value; the type says what the schema says. */
@@ -215,14 +228,16 @@ function recorded(name: 'body' | 'answer', json: unknown): { body?: unknown; ans
 
 /** The path without the API's prefix and query, decoded, tokens replaced. */
 function visiblePath(url: string): string {
-  const path = url.split('?')[0] ?? '';
-  let decoded = path;
+  return redactPath(decoded(url.split('?')[0] ?? '').replace(API_PREFIX, ''));
+}
+
+/** What cannot be decoded is taken as it came. */
+function decoded(text: string): string {
   try {
-    decoded = decodeURIComponent(path);
+    return decodeURIComponent(text);
   } catch {
-    // A path that cannot be decoded is shown as it came.
+    return text;
   }
-  return redactPath(decoded.replace(API_PREFIX, ''));
 }
 
 function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {

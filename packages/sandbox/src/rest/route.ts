@@ -4,6 +4,8 @@ import type { NumberedFile } from '../state/message-writer.ts';
 export interface RestCall {
   readonly query: URLSearchParams;
   readonly files: readonly NumberedFile[];
+  /** Why it is done: the header X-Audit-Log-Reason. */
+  readonly reason: string | null;
   /** A part of the path by its name in the template. */
   param(name: string): string;
   /** The JSON body, whose shape the schema has vouched for. */

@@ -47,6 +47,11 @@ function loadMessages({ attachments, directory, messages }: World, saved: SavedW
         replyTo: facts.replyTo,
         interaction: facts.interaction,
         ephemeralFor: facts.ephemeralFor,
+        reactions: (facts.reactions ?? []).map(({ emoji, userIds }) => ({
+          emoji,
+          userIds: [...userIds],
+        })),
+        pinnedAt: facts.pinnedAt,
         // No token of before works any more.
         isOverdue: (facts.flags & MessageFlags.Loading) !== 0,
       };

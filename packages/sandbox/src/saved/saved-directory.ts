@@ -5,6 +5,7 @@ import type {
   MemberRecord,
   Overwrite,
 } from '../state/directory.ts';
+import type { RoleRecord } from '../state/user-objects.ts';
 import { buildRole } from '../state/user-objects.ts';
 
 /** A role as a saved world keeps it. */
@@ -14,7 +15,14 @@ interface SavedRole {
   readonly permissions: string;
   readonly position: number;
   readonly botId?: string | undefined;
+  /** Missing in older files, as is all that follows. */
+  readonly color?: number | undefined;
+  readonly hoist?: boolean | undefined;
+  readonly mentionable?: boolean | undefined;
 }
+
+/** A member as a saved world keeps it; older files say nothing of timeouts. */
+type SavedMember = Omit<MemberRecord, 'timeoutUntil'> & Partial<Pick<MemberRecord, 'timeoutUntil'>>;
 
 /** What older files do not say of a channel. */
 type LaterFacts = Pick<ChannelRecord, 'nsfw' | 'position' | 'parentId' | 'rateLimitPerUser'>;
@@ -40,9 +48,11 @@ export interface SavedDirectory {
     readonly username: string;
     readonly bot: boolean;
   }[];
-  readonly guilds: readonly (Omit<GuildRecord, 'roles' | 'members'> & {
+  readonly guilds: readonly (Omit<GuildRecord, 'roles' | 'members' | 'bans'> & {
     readonly roles: readonly SavedRole[];
-    readonly members: readonly MemberRecord[];
+    readonly members: readonly SavedMember[];
+    /** Missing in older files. */
+    readonly bans?: readonly { readonly userId: string; readonly reason: string | null }[];
   })[];
   readonly channels: readonly SavedChannel[];
   readonly closedDms: readonly string[];
@@ -54,14 +64,18 @@ export function saveDirectory({ users, guilds, channels, closedDms }: Directory)
     users: [...users.values()].map(({ id, username, bot = false }) => ({ id, username, bot })),
     guilds: [...guilds.values()].map((guild) => ({
       ...guild,
-      roles: [...guild.roles.values()].map(({ id, name, permissions, position, tags }) => ({
-        id,
-        name,
-        permissions,
-        position,
-        botId: tags?.bot_id,
+      roles: [...guild.roles.values()].map((role) => ({
+        id: role.id,
+        name: role.name,
+        permissions: role.permissions,
+        position: role.position,
+        botId: role.tags?.bot_id,
+        color: role.colors.primary_color,
+        hoist: role.hoist,
+        mentionable: role.mentionable,
       })),
       members: [...guild.members.values()],
+      bans: [...guild.bans].map(([userId, reason]) => ({ userId, reason })),
     })),
     channels: [...channels.values()].map((channel) => ({
       ...channel,
@@ -84,16 +98,12 @@ export function loadDirectory(directory: Directory, saved: SavedDirectory): void
   for (const user of saved.users) {
     if (user.id !== bot.id) directory.addUser(user.username, user);
   }
-  for (const { roles, members, ...facts } of saved.guilds) {
+  for (const { roles, members, bans = [], ...facts } of saved.guilds) {
     guilds.set(facts.id, {
       ...facts,
-      roles: new Map(
-        roles.map(({ id, name, permissions, position, botId }) => [
-          id,
-          buildRole(id, name, BigInt(permissions), position, botId),
-        ]),
-      ),
-      members: new Map(members.map((member) => [member.userId, { ...member }])),
+      roles: new Map(roles.map((role) => [role.id, loadedRole(role)])),
+      members: new Map(members.map((member) => [member.userId, { timeoutUntil: null, ...member }])),
+      bans: new Map(bans.map(({ userId, reason }) => [userId, reason])),
     });
   }
   for (const channel of saved.channels) channels.set(channel.id, loadedChannel(channel));
@@ -119,5 +129,17 @@ function loadedChannel(saved: SavedChannel): ChannelRecord {
     guildId: saved.guildId,
     recipientId: saved.recipientId,
     overwrites: new Map(overwrites),
+  };
+}
+
+function loadedRole(saved: SavedRole): RoleRecord {
+  const { id, name, permissions, position, botId, color = 0 } = saved;
+  const role = buildRole(id, name, BigInt(permissions), position, botId);
+  return {
+    ...role,
+    color,
+    colors: { ...role.colors, primary_color: color },
+    hoist: saved.hoist ?? role.hoist,
+    mentionable: saved.mentionable ?? role.mentionable,
   };
 }

@@ -2,7 +2,7 @@ import type { APIUser } from 'discord-api-types/v10';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { unknown } from '../discord-error.ts';
 import type { SnowflakeSource } from '../snowflake.ts';
-import { EVERYONE_PERMISSIONS, permissionsOf } from './permissions.ts';
+import { EVERYONE_PERMISSIONS, permissionsOf, TIMED_OUT_PERMISSIONS } from './permissions.ts';
 import type { RoleRecord } from './user-objects.ts';
 import { buildRole, buildUser } from './user-objects.ts';
 
@@ -40,6 +40,8 @@ export interface MemberRecord {
   roleIds: string[];
   nick: string | null;
   readonly joinedAt: string;
+  /** Until when they may neither write nor react, as a date; `null` for most. */
+  timeoutUntil: string | null;
 }
 
 /** A server. */
@@ -52,6 +54,8 @@ export interface GuildRecord {
   updatesChannelId: string | null;
   readonly roles: Map<string, RoleRecord>;
   readonly members: Map<string, MemberRecord>;
+  /** The reasons given, by the user who is banned. */
+  readonly bans: Map<string, string | null>;
 }
 
 /** The bot's, and the application's, in every sandbox: a saved world must fit any of them. */
@@ -98,6 +102,7 @@ export class Directory {
       updatesChannelId: null,
       roles: new Map([[id, buildRole(id, '@everyone', EVERYONE_PERMISSIONS, 0)]]),
       members: new Map(),
+      bans: new Map(),
     };
     this.guilds.set(id, guild);
     this.addMember(guild, ownerId);
@@ -116,7 +121,13 @@ export class Directory {
 
   addMember(guild: GuildRecord, userId: string, roleIds: readonly string[] = []): MemberRecord {
     const joinedAt = new Date(this.#now()).toISOString();
-    const member: MemberRecord = { userId, roleIds: [...roleIds], nick: null, joinedAt };
+    const member: MemberRecord = {
+      userId,
+      roleIds: [...roleIds],
+      nick: null,
+      joinedAt,
+      timeoutUntil: null,
+    };
     guild.members.set(userId, member);
     return member;
   }
@@ -201,7 +212,16 @@ export class Directory {
   /** What someone may do in a channel; everything that makes sense in direct messages. */
   permissions(userId: string, channel: ChannelRecord): bigint {
     const guild = this.guildOf(channel);
-    return guild === undefined ? EVERYONE_PERMISSIONS : permissionsOf(guild, userId, channel);
+    if (guild === undefined) return EVERYONE_PERMISSIONS;
+    const permissions = permissionsOf(guild, userId, channel);
+    return this.#isTimedOut(guild, userId) ? permissions & TIMED_OUT_PERMISSIONS : permissions;
+  }
+
+  /** Administrators cannot be kept quiet. */
+  #isTimedOut(guild: GuildRecord, userId: string): boolean {
+    const until = guild.members.get(userId)?.timeoutUntil ?? null;
+    if (until === null || Date.parse(until) <= this.#now()) return false;
+    return (permissionsOf(guild, userId) & PermissionFlagsBits.Administrator) === 0n;
   }
 
   /** Whether someone's `@everyone` notifies in a channel; in direct messages there is no everyone. */

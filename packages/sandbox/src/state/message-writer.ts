@@ -97,6 +97,8 @@ export class MessageWriter {
       replyTo: replied?.id,
       interaction: made.interaction,
       ephemeralFor: made.ephemeralFor,
+      reactions: [],
+      pinnedAt: undefined,
       lateEdits: [],
       isOverdue: false,
     };
@@ -159,9 +161,25 @@ export class MessageWriter {
   }
 
   remove(message: StoredMessage): void {
+    this.#forget(message);
+    this.#events.deleted(message);
+  }
+
+  /** Removes messages of one channel at once. */
+  removeTogether(messages: readonly StoredMessage[]): void {
+    for (const message of messages) this.#forget(message);
+    this.#events.deletedTogether(messages);
+  }
+
+  /** Pins a message, or takes the pin away. */
+  pin(message: StoredMessage, isPinned: boolean): void {
+    message.pinnedAt = isPinned ? this.#now() : undefined;
+    this.#events.updated(message);
+  }
+
+  #forget(message: StoredMessage): void {
     this.#store.remove(message);
     for (const file of message.attachments) this.#attachments.remove(file.id);
-    this.#events.deleted(message);
   }
 
   /** The files that stay: all of them when the body lists none. */

@@ -35,6 +35,10 @@ export const BOT_PERMISSIONS: bigint =
   PermissionFlagsBits.UseExternalEmojis |
   PermissionFlagsBits.UseApplicationCommands;
 
+/** What is left to somebody in a timeout. */
+export const TIMED_OUT_PERMISSIONS: bigint =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
 /** What the role of the person `moderator` adds. */
 export const MODERATOR_PERMISSIONS: bigint =
   PermissionFlagsBits.ManageGuild |

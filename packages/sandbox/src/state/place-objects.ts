@@ -44,7 +44,7 @@ export function memberObject(directory: Directory, member: MemberRecord): Member
     roles: [...member.roleIds],
     joined_at: member.joinedAt,
     premium_since: null,
-    communication_disabled_until: null,
+    communication_disabled_until: member.timeoutUntil,
     deaf: false,
     mute: false,
     pending: false,

@@ -10,6 +10,7 @@ import { CommandStore } from './command-store.ts';
 import { Directory } from './directory.ts';
 import { InteractionStore } from './interaction-store.ts';
 import { MessageEvents } from './message-events.ts';
+import { MessageReactions } from './message-reactions.ts';
 import { MessageStore } from './message-store.ts';
 import { MessageView } from './message-view.ts';
 import { MessageWriter } from './message-writer.ts';
@@ -46,6 +47,7 @@ export interface World {
   readonly messages: MessageStore;
   readonly view: MessageView;
   readonly writer: MessageWriter;
+  readonly reactions: MessageReactions;
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
 }
@@ -95,6 +97,7 @@ export function createWorld(settings: WorldSettings): World {
     messages,
     view,
     writer,
+    reactions: new MessageReactions(messageEvents),
     commands: new CommandStore(applicationId, ids, now, () => tell({ type: 'commands' })),
     interactions: new InteractionStore(
       clock,
