@@ -56,6 +56,9 @@ export function unknown(
     | 'User'
     | 'Member'
     | 'Role'
+    | 'Overwrite'
+    | 'Emoji'
+    | 'Ban'
     | 'Webhook'
     | 'Interaction'
     | 'command',
@@ -66,6 +69,9 @@ export function unknown(
     Member: 10007,
     Message: 10008,
     Role: 10011,
+    Overwrite: 10009,
+    Emoji: 10014,
+    Ban: 10026,
     User: 10013,
     Webhook: 10015,
     Interaction: 10062,

@@ -47,6 +47,8 @@ export interface Places {
   addChannel(name: string, guildId?: string): SandboxChannel;
   /** Adds a role that allows nothing by itself, and gives it to people. */
   addRole(name: string, members?: readonly string[]): SandboxRole;
+  /** Has the bot's own role allow this and nothing else. */
+  setBotPermissions(permissions: bigint, guildId?: string): void;
   deleteChannel(channelId: string): void;
   /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
   setUpdatesChannel(channelId: string): void;
@@ -134,6 +136,12 @@ export function createPlaces(world: World): Places {
       tellGuild('GUILD_ROLE_CREATE', { guild_id: home.id, role }, home.id);
       for (const { id } of members.map(person)) home.members.get(id)?.roleIds.push(role.id);
       return { id: role.id, name };
+    },
+    setBotPermissions: (permissions, guildId = home.id) => {
+      const role = directory.botRole(directory.guild(guildId));
+      if (role === undefined) throw new Error('The bot has no role there: it is no member');
+      role.permissions = permissions.toString();
+      tellGuild('GUILD_ROLE_UPDATE', { guild_id: guildId, role }, guildId);
     },
     deleteChannel: (channelId) => {
       const channel = directory.channel(channelId);

@@ -22,6 +22,7 @@ import type {
   SandboxRole,
 } from './sandbox-places.ts';
 import { createPlaces } from './sandbox-places.ts';
+import { BOT_PERMISSIONS } from './state/permissions.ts';
 import { createWorld } from './state/world.ts';
 import { serveUpgrades } from './upgrades.ts';
 
@@ -31,6 +32,11 @@ export interface SandboxOptions {
   readonly port?: number;
   /** The bot's token, never one of Discord's. @defaultValue a random one */
   readonly token?: string;
+  /**
+   * What the role allows that the bot brings into a server, as its invitation asks for it.
+   * @defaultValue to see channels, write with links, files and reactions, and read on; to manage nothing
+   */
+  readonly botPermissions?: bigint;
   /** Bytes that one uploaded file may have. @defaultValue 10 MiB */
   readonly attachmentSizeLimit?: number;
   /** @defaultValue silent */
@@ -77,6 +83,8 @@ export interface Sandbox extends AsyncDisposable {
   addChannel(name: string, guildId?: string): SandboxChannel;
   /** Adds a role that allows nothing by itself, and gives it to people of the server "Sandbox". */
   addRole(name: string, members?: readonly string[]): SandboxRole;
+  /** Has the bot's own role allow this and nothing else, in the server "Sandbox" unless told otherwise. */
+  setBotPermissions(permissions: bigint, guildId?: string): void;
   deleteChannel(channelId: string): void;
   /** Makes a channel the one in which Discord itself tells the moderators of its server what matters. */
   setUpdatesChannel(channelId: string): void;
@@ -122,6 +130,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const world = createWorld({
     token: options.token ?? randomToken(),
     attachmentSizeLimit: options.attachmentSizeLimit ?? DEFAULT_ATTACHMENT_LIMIT,
+    botPermissions: options.botPermissions ?? BOT_PERMISSIONS,
     log: options.logger ?? pino({ level: 'silent' }),
     journalLimit: options.journalLimit ?? DEFAULT_JOURNAL_LIMIT,
     origin: () => origin,
@@ -190,6 +199,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     addGuild: places.addGuild,
     addChannel: places.addChannel,
     addRole: places.addRole,
+    setBotPermissions: places.setBotPermissions,
     deleteChannel: places.deleteChannel,
     setUpdatesChannel: places.setUpdatesChannel,
     deleteMessage: places.deleteMessage,

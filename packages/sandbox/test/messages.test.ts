@@ -1,8 +1,10 @@
 import type { TextChannel } from 'discord.js';
-import { GatewayIntentBits, MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { GatewayIntentBits, MessageFlags, Partials, PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import { startSandbox } from '../src/index.ts';
 import type { Bench } from './bot.ts';
 import { startBench } from './bot.ts';
+import { rawRequest } from './conformance/raw-request.ts';
 
 async function channelOf({ client, sandbox }: Bench): Promise<TextChannel> {
   const channel = await client.channels.fetch(sandbox.channel.id);
@@ -167,6 +169,121 @@ test('pages of messages come newest first', async () => {
   expect(newest.map(({ content }) => content)).toEqual(['4', '3']);
   const before = await channel.messages.fetch({ limit: 2, before: newest.last()?.id ?? '' });
   expect(before.map(({ content }) => content)).toEqual(['2', '1']);
+});
+
+test('a page around a message has what is on both sides of it, even behind the last one', async () => {
+  await using bench = await startBench();
+  const channel = await channelOf(bench);
+  const ids = ['1', '2', '3', '4'].map(
+    (text) => bench.sandbox.person('member').send(channel.id, text).id,
+  );
+  const around = async (id: string, limit: number) => {
+    const found = await channel.messages.fetch({ around: id, limit });
+    return found.map(({ content }) => content).join('');
+  };
+  expect(await around(ids[1] ?? '', 3)).toBe('321');
+  expect(await around(ids[1] ?? '', 1)).toBe('2');
+  expect(await around(`9${ids[3]}`, 2)).toBe('4');
+});
+
+test('a place in a list that is no id, or a number out of bounds, is refused', async () => {
+  await using sandbox = await startSandbox();
+  const status = async (path: string) => {
+    const answer = await rawRequest(sandbox, 'GET', path);
+    return [answer.status, answer.body.code];
+  };
+  const messages = `/channels/${sandbox.channel.id}/messages`;
+  const members = `/guilds/${sandbox.guild.id}/members`;
+  for (const query of ['before=abc', 'after=-1', 'around=', 'limit=0', 'limit=101', 'limit=x']) {
+    expect(await status(`${messages}?${query}`)).toEqual([400, 50035]);
+  }
+  for (const query of ['after=abc', 'limit=1001']) {
+    expect(await status(`${members}?${query}`)).toEqual([400, 50035]);
+  }
+  expect(new Set(sandbox.violations.map(({ rule }) => rule))).toEqual(new Set(['query-value']));
+});
+
+test('@everyone notifies where its author may mention everyone, and nowhere else', async () => {
+  await using bench = await startBench();
+  const { sandbox } = bench;
+  const channel = await channelOf(bench);
+  const member = sandbox.person('member');
+  const notifies = () => sandbox.messages(channel.id).at(-1)?.mention_everyone;
+  const message = await channel.send('@everyone');
+  expect(notifies()).toBe(true);
+  sandbox.faults.denyBot(channel.id, PermissionFlagsBits.MentionEveryone);
+  await message.edit('@here');
+  expect(notifies()).toBe(false);
+  await channel.send('@everyone');
+  expect(notifies()).toBe(false);
+  member.send(channel.id, '@everyone');
+  expect(notifies()).toBe(true);
+  member.send(member.dmChannelId, '@everyone');
+  expect(sandbox.directMessages(member.id).at(-1)?.mention_everyone).toBe(false);
+});
+
+test('a file keeps what it was called when its name cannot be in a link', async () => {
+  await using bench = await startBench();
+  const channel = await channelOf(bench);
+  const names = ['голос.mp3', 'my voice.mp3', 'plain.mp3', '声'];
+  await channel.send({ files: names.map((name) => ({ attachment: Buffer.from('x'), name })) });
+  const [message] = bench.sandbox.messages(channel.id);
+  const facts = message?.attachments.map(({ filename, title }) => [filename, title]);
+  expect(facts).toEqual([
+    ['unknown.mp3', 'голос'],
+    ['my_voice.mp3', 'my voice'],
+    ['plain.mp3', undefined],
+    ['unknown', '声'],
+  ]);
+});
+
+test('messages are deleted together with the permission alone, and only young ones', async () => {
+  const { GuildMessages, Guilds } = GatewayIntentBits;
+  await using bench = await startBench(undefined, {
+    client: { intents: [Guilds, GuildMessages], partials: [Partials.Message] },
+  });
+  const { client, sandbox } = bench;
+  const channel = await channelOf(bench);
+  const member = sandbox.person('member');
+  const say = (...texts: string[]) => texts.map((text) => member.send(channel.id, text).id);
+  const old = say('1', '2');
+  await expect(channel.bulkDelete(old)).rejects.toMatchObject({ code: 50013 });
+  sandbox.setBotPermissions(PermissionFlagsBits.ManageMessages);
+  sandbox.clock.advance(14 * 24 * 60 * 60_000 + 1);
+  await expect(channel.bulkDelete(old)).rejects.toMatchObject({ code: 50034 });
+  const young = say('3', '4', '5');
+  const told = new Promise((resolve) => {
+    client.once('messageDeleteBulk', (gone) => resolve([...gone.keys()]));
+  });
+  await channel.bulkDelete(young.slice(0, 2));
+  expect(await told).toEqual(young.slice(0, 2));
+  expect(sandbox.messages(channel.id).map(({ content }) => content)).toEqual(['1', '2', '5']);
+  await expect(
+    client.rest.post(`/channels/${member.dmChannelId}/messages/bulk-delete`, {
+      body: { messages: old },
+    }),
+  ).rejects.toMatchObject({ code: 50003 });
+});
+
+test('messages are pinned, listed and let go', async () => {
+  await using bench = await startBench();
+  const { client, sandbox } = bench;
+  const channel = await channelOf(bench);
+  const [first, second] = [await channel.send('1'), await channel.send('2')];
+  await expect(first.pin()).rejects.toMatchObject({ code: 50013 });
+  sandbox.setBotPermissions(PermissionFlagsBits.PinMessages);
+  const told = new Promise((resolve) => client.once('channelPinsUpdate', resolve));
+  await first.pin();
+  await told;
+  sandbox.clock.advance(1_000);
+  await second.pin();
+  const { items, hasMore } = await channel.messages.fetchPins({ limit: 1 });
+  expect([items.map(({ message }) => message.content), hasMore]).toEqual([['2'], true]);
+  await second.unpin();
+  const left = await channel.messages.fetchPins();
+  expect(left.items.map(({ message }) => message.id)).toEqual([first.id]);
+  expect(sandbox.messages(channel.id).map(({ pinned }) => pinned)).toEqual([true, false]);
+  expect(sandbox.violations).toEqual([]);
 });
 
 test('an old message takes only so many edits an hour', async () => {

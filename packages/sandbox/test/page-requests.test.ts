@@ -48,6 +48,7 @@ test('a page is told who it is, whom it can be, and where it can go', async () =
     canRestartBot: false,
     armedFaults: [],
     denied: {},
+    botAdministersIds: [],
     closedDms: [],
   });
 });
@@ -296,6 +297,16 @@ test('developers make things go wrong', async () => {
     rest.post(`/channels/${channelId}/messages`, { body: { content: 'x' } }),
   ).rejects.toMatchObject({ code: 50013 });
   await page.ask('allowBot', { channelId, permissions: '2048' });
+  const [home] = page.state?.guilds ?? [];
+  const administrates = { guildId: home?.id ?? '', isAdministrator: true };
+  await page.ask('setBotAdministrator', administrates);
+  expect(page.state?.developer.botAdministersIds).toEqual([home?.id]);
+  await rest.patch(`/channels/${channelId}`, { body: { topic: 'All' } });
+  await page.ask('setBotAdministrator', { ...administrates, isAdministrator: false });
+  expect(page.state?.developer.botAdministersIds).toEqual([]);
+  await expect(
+    rest.patch(`/channels/${channelId}`, { body: { topic: 'None' } }),
+  ).rejects.toMatchObject({ code: 50013 });
   await page.ask('closeDms', { userId: member.state.me.id, isClosed: true });
   expect(page.state?.developer.closedDms).toEqual([member.state.me.id]);
   await page.ask('closeDms', { userId: member.state.me.id, isClosed: false });

@@ -16,6 +16,12 @@ export function pageStateOf(name: string): PageState {
     samples: [],
     attachmentSizeLimit: 1000,
     clockOffset: 0,
-    developer: { canRestartBot: false, armedFaults: [], denied: {}, closedDms: [] },
+    developer: {
+      canRestartBot: false,
+      armedFaults: [],
+      denied: {},
+      botAdministersIds: [],
+      closedDms: [],
+    },
   };
 }

@@ -1,7 +1,9 @@
 import type { Client } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { Sandbox } from '../src/index.ts';
+import { startSandbox } from '../src/index.ts';
 import { startBench } from './bot.ts';
+import { rawRequest } from './conformance/raw-request.ts';
 
 const text = (length: number) => 'x'.repeat(length);
 const button = (more: object = {}) => ({ type: 2, style: 1, label: 'a', custom_id: 'a', ...more });
@@ -208,4 +210,19 @@ test('every rule of answers to interactions is checked', async () => {
   expect(broken).toEqual(CALLBACKS.map(([rule]) => [rule, rule]));
   await sandbox.person('member').autocomplete('go', 'o', 'x');
   expect(sandbox.violations.at(-1)?.rule).toBe('autocomplete-value-length');
+});
+
+test('a key of any name is refused at its place and changes nothing else', async () => {
+  await using sandbox = await startSandbox();
+  const path = `/channels/${sandbox.channel.id}/messages`;
+  for (const key of ['__proto__', 'constructor', '_errors']) {
+    const body = JSON.parse(`{"content":"x","${key}":1}`);
+    const { status, body: answer } = await rawRequest(sandbox, 'POST', path, body);
+    expect(status).toBe(400);
+    expect(Object.entries(Object(answer['errors']))).toMatchObject([
+      [key, { _errors: [{ code: 'UNKNOWN_FIELD' }] }],
+    ]);
+  }
+  expect(Object.keys(Object.getPrototypeOf({}))).toEqual([]);
+  expect((await rawRequest(sandbox, 'POST', path, { content: 'x' })).status).toBe(200);
 });

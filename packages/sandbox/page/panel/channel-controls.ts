@@ -4,7 +4,8 @@ import { live } from 'lit/directives/live.js';
 
 import type { ControlContext } from './control-context.ts';
 
-const permissions = [
+/** What can be taken from the bot in a channel, and what each is called. */
+export const channelPermissions = [
   ['View Channel', PermissionFlagsBits.ViewChannel],
   ['Send Messages', PermissionFlagsBits.SendMessages],
   ['Attach Files', PermissionFlagsBits.AttachFiles],
@@ -21,7 +22,8 @@ export function channelControls(context: ControlContext): TemplateResult {
     ${
       place?.hasBot === true
         ? html`<p>In this channel the bot has</p>
-            ${permissions.map(([label, bit]) => permissionSwitch(label, bit, context))}`
+            ${channelPermissions.map(([label, bit]) => permissionSwitch(label, bit, context))}
+            ${administratorSwitch(place.id, context)}`
         : html`<p>Here are no permissions that could be taken from the bot.</p>`
     }
     <div class="control">
@@ -47,6 +49,19 @@ function permissionSwitch(
   return html`<label class="switch">
     <input type="checkbox" role="switch" .checked=${live(!isDenied)} @change=${change} />
     ${label}
+  </label>`;
+}
+
+/** One for the whole server: an administrator may do everything, whatever the channel takes away. */
+function administratorSwitch(guildId: string, { state, act }: ControlContext): TemplateResult {
+  const isOn = state.developer.botAdministersIds.includes(guildId);
+  const change = (): void => {
+    const said = isOn ? 'The bot is an administrator no more.' : 'The bot is an administrator.';
+    act(said, 'setBotAdministrator', { guildId, isAdministrator: !isOn });
+  };
+  return html`<label class="switch">
+    <input type="checkbox" role="switch" .checked=${live(isOn)} @change=${change} />
+    Administrator, in the whole server
   </label>`;
 }
 

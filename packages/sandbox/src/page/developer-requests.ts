@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { PageContext, PageHandlers } from './page-context.ts';
 import { shownPerson } from './page-state.ts';
 import { checkPersonName } from './person-name.ts';
@@ -16,6 +17,7 @@ type DeveloperRequest =
   | 'deleteMessage'
   | 'denyBot'
   | 'allowBot'
+  | 'setBotAdministrator'
   | 'closeDms'
   | 'restartBot'
   | 'addGuild'
@@ -73,6 +75,14 @@ export function developerRequests({
     },
     allowBot: ({ channelId, permissions }) => {
       faults.allowBot(channelId, BigInt(permissions));
+      return done();
+    },
+    setBotAdministrator: ({ guildId, isAdministrator }) => {
+      const { directory } = world;
+      const role = directory.botRole(directory.guild(guildId));
+      const others = BigInt(role?.permissions ?? 0) & ~PermissionFlagsBits.Administrator;
+      const added = isAdministrator ? PermissionFlagsBits.Administrator : 0n;
+      places.setBotPermissions(others | added, guildId);
       return done();
     },
     closeDms: ({ userId, isClosed }) => {

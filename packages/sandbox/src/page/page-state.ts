@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Person } from '../people/person.ts';
 import type { ChannelRecord, GuildRecord } from '../state/directory.ts';
+import { permissionsOf } from '../state/permissions.ts';
 import type { Actor, PageContext } from './page-context.ts';
 import type {
   DeveloperState,
@@ -43,9 +44,9 @@ export function pageState(context: PageContext, { name, locale }: Actor): PageSt
 
 function shownGuild(context: PageContext, guild: GuildRecord, userId: string): ShownGuild {
   const { world } = context;
-  const channels = [...world.directory.channels.values()].filter(
-    (channel) => channel.guildId === guild.id && seesChannel(world, userId, channel),
-  );
+  const channels = world.directory
+    .channelsOf(guild.id)
+    .filter((channel) => channel.type === 0 && seesChannel(world, userId, channel));
   return {
     id: guild.id,
     name: guild.name,
@@ -67,8 +68,12 @@ function shownChannel(
   return { id: channel.id, name: channel.name, canSend, canManage };
 }
 
+function isAdministrator(guild: GuildRecord, userId: string): boolean {
+  return (permissionsOf(guild, userId) & PermissionFlagsBits.Administrator) !== 0n;
+}
+
 function developerState({ world, armed, restartBot }: PageContext): DeveloperState {
-  const { bot, channels, closedDms } = world.directory;
+  const { bot, channels, closedDms, homes } = world.directory;
   const denied = [...channels.values()].flatMap(({ id, overwrites }) => {
     const deny = overwrites.get(bot.id)?.deny ?? 0n;
     return deny === 0n ? [] : [[id, deny.toString()] as const];
@@ -77,6 +82,7 @@ function developerState({ world, armed, restartBot }: PageContext): DeveloperSta
     canRestartBot: restartBot !== undefined,
     armedFaults: armed.list,
     denied: Object.fromEntries(denied),
+    botAdministersIds: homes.filter((guild) => isAdministrator(guild, bot.id)).map(({ id }) => id),
     closedDms: [...closedDms],
   };
 }

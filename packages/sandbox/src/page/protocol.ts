@@ -86,6 +86,8 @@ export interface DeveloperState {
   readonly armedFaults: readonly ArmedFault[];
   /** Permissions taken from the bot, by channel; a decimal number each. */
   readonly denied: Readonly<Record<string, string>>;
+  /** The servers in which the bot's role makes it an administrator. */
+  readonly botAdministersIds: readonly string[];
   /** People who take no direct messages. */
   readonly closedDms: readonly string[];
 }
@@ -228,6 +230,8 @@ export interface PageRequests {
   /** `permissions` is a decimal number of bits. */
   denyBot: { in: { channelId: string; permissions: string }; out: null };
   allowBot: { in: { channelId: string; permissions: string }; out: null };
+  /** Makes the bot's role an administrator's, or what it was before. */
+  setBotAdministrator: { in: { guildId: string; isAdministrator: boolean }; out: null };
   closeDms: { in: { userId: string; isClosed: boolean }; out: null };
   restartBot: { in: Record<string, never>; out: null };
   addGuild: { in: { name: string; hasBot: boolean }; out: null };

@@ -96,6 +96,7 @@ const SCHEMAS: Readonly<Record<PageRequestName, Schema>> = {
   deleteMessage: object({ channelId: id, messageId: id }),
   denyBot: object({ channelId: id, permissions }),
   allowBot: object({ channelId: id, permissions }),
+  setBotAdministrator: object({ guildId: id, isAdministrator: yesOrNo }),
   closeDms: object({ userId: id, isClosed: yesOrNo }),
   restartBot: nothing,
   addGuild: object({ name: { type: 'string', minLength: 1, maxLength: 100 }, hasBot: yesOrNo }),

@@ -4,7 +4,6 @@ import {
   ComponentType,
   InteractionType,
   MessageFlags,
-  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { isRecord, listOf } from '../json.ts';
 import type { World } from '../state/world.ts';
@@ -21,17 +20,11 @@ import type { OptionValue, OutgoingFile, SentOption } from './option-values.ts';
 import { sendOptions } from './option-values.ts';
 import type { Place, Where } from './place.ts';
 import { placeOf } from './place.ts';
+import type { SendOptions } from './reach.ts';
+import { assertMayReact, assertMaySend, messageInReach } from './reach.ts';
 import { Resolved } from './resolved.ts';
 import type { SandboxInteraction, SandboxMessage } from './sandbox-interaction.ts';
 import { StartedInteraction } from './sandbox-interaction.ts';
-
-/** What a message may be besides its text and files. */
-export interface SendOptions {
-  /** Makes the only file a voice message. `waveform`: base64 of up to 256 bytes. */
-  readonly voice?: { readonly durationSecs: number; readonly waveform: string } | undefined;
-  /** The id of the message that it replies to. */
-  readonly replyTo?: string | undefined;
-}
 
 /**
  * Somebody who uses the bot. What a person does resolves when the bot has given its first answer, or has
@@ -214,17 +207,9 @@ export class Person {
     files: readonly OutgoingFile[] = [],
     { voice, replyTo }: SendOptions = {},
   ): SandboxMessage {
-    const { directory, messages, writer, view } = this.#world;
+    const { directory, writer, view } = this.#world;
     const channel = directory.channel(channelId);
-    const present =
-      directory.guildOf(channel)?.members.has(this.id) ?? channel.recipientId === this.id;
-    const permissions = directory.permissions(this.id, channel);
-    if (!present || (permissions & PermissionFlagsBits.SendMessages) === 0n) {
-      throw new Error(`${this.username} may not send messages there`);
-    }
-    if (replyTo !== undefined && messages.get(channelId, replyTo).ephemeralFor !== undefined) {
-      throw new Error('Nobody can reply to a message that one person alone sees');
-    }
+    assertMaySend(this.#world, this.#user, channel, { files: files.length, voice, replyTo });
     const uploads = files.map(({ file, name, contentType }, index) => ({
       index,
       name,
@@ -240,6 +225,28 @@ export class Person {
       }),
     };
     return view.object(writer.create({ channel, author: this.#user, body, files: uploads }));
+  }
+
+  /** Reacts to a message with an emoji, such as `👍`. */
+  react(message: SandboxMessage, emoji: string): void {
+    const stored = messageInReach(this.#world, this.#user, message);
+    assertMayReact(this.#world, this.#user, stored, emoji);
+    this.#world.reactions.add(stored, emoji, this.id);
+  }
+
+  /** Takes a reaction back. */
+  unreact(message: SandboxMessage, emoji: string): void {
+    const stored = messageInReach(this.#world, this.#user, message);
+    this.#world.reactions.remove(stored, emoji, this.id);
+  }
+
+  /** Writes one's own message anew. */
+  edit(message: SandboxMessage, content: string): SandboxMessage {
+    const stored = messageInReach(this.#world, this.#user, message);
+    if (stored.author.id !== this.id) {
+      throw new Error(`${this.username} can edit their own messages alone`);
+    }
+    return this.#world.view.object(this.#world.writer.edit(stored, { content }, []));
   }
 
   /** The channel of the direct messages between this person and the bot. */

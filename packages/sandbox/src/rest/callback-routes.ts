@@ -6,6 +6,7 @@ import type { Problem } from '../rules/problem.ts';
 import { problem } from '../rules/problem.ts';
 import type { InteractionRecord } from '../state/interaction-store.ts';
 import type { MessageBody } from '../state/message-body.ts';
+import { MESSAGE_FIELDS } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { createResponse } from './interaction-response.ts';
@@ -36,6 +37,12 @@ const ANSWERABLE: ReadonlyMap<number, readonly InteractionType[]> = new Map([
   [InteractionResponseType.Modal, [ApplicationCommand, MessageComponent]],
 ]);
 
+/** Messages, modals and choices are all under `data`. */
+const CALLBACK_FIELDS = [
+  'type',
+  ...[...MESSAGE_FIELDS, 'custom_id', 'title', 'choices'].map((field) => `data.${field}`),
+];
+
 /** The first answer to an interaction. */
 export function callbackRoutes(world: World): RestRoute[] {
   return [
@@ -43,6 +50,7 @@ export function callbackRoutes(world: World): RestRoute[] {
       method: 'POST',
       path: '/interactions/{interaction_id}/{interaction_token}/callback',
       open: true,
+      fields: CALLBACK_FIELDS,
       handle: (call) => {
         const { interactions } = world;
         const record = interactions.awaitingAnswer(

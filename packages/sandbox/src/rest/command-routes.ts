@@ -7,6 +7,20 @@ import type { World } from '../state/world.ts';
 import type { RestCall, RestRoute } from './route.ts';
 import { NO_CONTENT, ok } from './route.ts';
 
+const COMMAND_FIELDS = [
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'options',
+  'default_member_permissions',
+  'dm_permission',
+  'contexts',
+  'integration_types',
+  'nsfw',
+] as const satisfies readonly (keyof CommandBody)[];
+
 /** Application commands, global ones and those of a server. */
 export function commandRoutes(world: World): RestRoute[] {
   return [
@@ -35,6 +49,7 @@ function scopeRoutes(world: World, base: string): RestRoute[] {
     {
       method: 'PUT',
       path: base,
+      fields: COMMAND_FIELDS,
       handle: (call) => {
         const bodies = call.body<CommandBody[]>();
         const guildId = scope(call);
@@ -47,6 +62,7 @@ function scopeRoutes(world: World, base: string): RestRoute[] {
     {
       method: 'POST',
       path: base,
+      fields: COMMAND_FIELDS,
       handle: (call) => {
         const body = call.body<CommandBody>();
         const guildId = scope(call);
@@ -60,6 +76,7 @@ function scopeRoutes(world: World, base: string): RestRoute[] {
     {
       method: 'PATCH',
       path: one,
+      fields: COMMAND_FIELDS,
       handle: (call) => {
         const before = known(call);
         const body = call.body<Partial<CommandBody>>();

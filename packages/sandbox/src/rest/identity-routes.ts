@@ -56,7 +56,13 @@ export function identityRoutes(world: World): RestRoute[] {
       handle: (call) => ok(directory.user(call.param('user_id'))),
     },
     { method: 'GET', path: '/applications/@me', handle: () => ok(application()) },
-    { method: 'PATCH', path: '/applications/@me', handle: () => ok(application()) },
+    {
+      method: 'PATCH',
+      path: '/applications/@me',
+      // It is what it is: whatever is to be changed is recorded.
+      fields: [],
+      handle: () => ok(application()),
+    },
     { method: 'GET', path: '/oauth2/applications/@me', handle: () => ok(application()) },
     { method: 'GET', path: '/applications/{application_id}/entitlements', handle: () => ok([]) },
     {
@@ -89,6 +95,7 @@ export function identityRoutes(world: World): RestRoute[] {
     {
       method: 'POST',
       path: '/users/@me/channels',
+      fields: ['recipient_id'],
       handle: (call) => {
         const recipient = call.body<{ recipient_id?: string | null }>().recipient_id ?? '';
         return ok(channelObject(directory, directory.dmWith(directory.user(recipient).id)));

@@ -1,57 +1,54 @@
 import { MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
-import { DiscordError, invalidForm, missingPermissions, unknown } from '../discord-error.ts';
+import { DiscordError, invalidForm, missingPermissions } from '../discord-error.ts';
 import { problem } from '../rules/problem.ts';
 import type { MessageBody } from '../state/message-body.ts';
+import { MESSAGE_FIELDS } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { accessibleChannel, assertDmOpen } from './channel-access.ts';
+import { messageIn } from './message-access.ts';
+import { idIn, limitIn } from './query.ts';
 import type { RestCall, RestRoute } from './route.ts';
 import { NO_CONTENT, ok } from './route.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
+const BULK_DELETE_AGE_MS = 14 * 24 * HOUR_MS;
 /** Discord does not say how many edits of an old message it takes an hour. */
 const LATE_EDITS_AN_HOUR = 30;
 
 /** Messages, made, read, edited and deleted with the bot's token. */
 export function messageRoutes(world: World): RestRoute[] {
   const { directory, messages, view, writer } = world;
-  /** A message as the bot's token sees it: ephemeral ones do not exist for it. */
-  const messageOf = (call: RestCall, needed = 0n): StoredMessage => {
-    const channel = accessibleChannel(world, call.param('channel_id'), needed);
-    const message = messages.get(channel.id, call.param('message_id'));
-    if ((message.flags & MessageFlags.Ephemeral) !== 0) throw unknown('Message');
-    return message;
-  };
   return [
     {
       method: 'GET',
       path: '/channels/{channel_id}/messages',
       handle: (call) => {
-        const channel = accessibleChannel(
-          world,
-          call.param('channel_id'),
-          PermissionFlagsBits.ReadMessageHistory,
-        );
-        return ok(
-          page(messages.list(channel.id), call.query).map((message) => view.object(message)),
-        );
+        const channel = accessibleChannel(world, call.param('channel_id'));
+        const found = page(messages.list(channel.id), call.query);
+        const permissions = directory.permissions(directory.bot.id, channel);
+        const mayRead = (permissions & PermissionFlagsBits.ReadMessageHistory) !== 0n;
+        return ok(mayRead ? found.map((message) => view.object(message)) : []);
       },
     },
     {
       method: 'POST',
       path: '/channels/{channel_id}/messages',
+      fields: MESSAGE_FIELDS,
       handle: (call) => ok(view.object(send(world, call))),
     },
     {
       method: 'GET',
       path: '/channels/{channel_id}/messages/{message_id}',
-      handle: (call) => ok(view.object(messageOf(call, PermissionFlagsBits.ReadMessageHistory))),
+      handle: (call) =>
+        ok(view.object(messageIn(world, call, PermissionFlagsBits.ReadMessageHistory))),
     },
     {
       method: 'PATCH',
       path: '/channels/{channel_id}/messages/{message_id}',
+      fields: MESSAGE_FIELDS,
       handle: (call) => {
-        const message = messageOf(call);
+        const message = messageIn(world, call);
         if (message.author.id !== directory.bot.id) {
           throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
         }
@@ -60,10 +57,32 @@ export function messageRoutes(world: World): RestRoute[] {
       },
     },
     {
+      method: 'POST',
+      path: '/channels/{channel_id}/messages/bulk-delete',
+      fields: ['messages'],
+      handle: (call) => {
+        const needed = PermissionFlagsBits.ManageMessages;
+        const channel = accessibleChannel(world, call.param('channel_id'), needed);
+        if (channel.guildId === undefined) {
+          throw new DiscordError(403, 50003, 'Cannot execute action on a DM channel');
+        }
+        const ids = call.body<{ messages: readonly string[] }>().messages;
+        const found = ids.flatMap((id) => messages.find(channel.id, id) ?? []);
+        const oldest = world.clock.now() - BULK_DELETE_AGE_MS;
+        if (found.some(({ createdAt }) => createdAt < oldest)) {
+          const text = 'You can only bulk delete messages that are under 14 days old.';
+          throw new DiscordError(400, 50034, text);
+        }
+        const seen = found.filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0);
+        writer.removeTogether(seen);
+        return NO_CONTENT;
+      },
+    },
+    {
       method: 'DELETE',
       path: '/channels/{channel_id}/messages/{message_id}',
       handle: (call) => {
-        const message = messageOf(call);
+        const message = messageIn(world, call);
         const channel = directory.channel(message.channelId);
         const permissions = directory.permissions(directory.bot.id, channel);
         if (
@@ -83,11 +102,15 @@ function send(world: World, call: RestCall): StoredMessage {
   const body = call.body<MessageBody>();
   let needed = PermissionFlagsBits.SendMessages;
   if (call.files.length > 0) needed |= PermissionFlagsBits.AttachFiles;
+  if (body.embeds != null && body.embeds.length > 0) needed |= PermissionFlagsBits.EmbedLinks;
   if (((body.flags ?? 0) & MessageFlags.IsVoiceMessage) !== 0)
     needed |= PermissionFlagsBits.SendVoiceMessages;
   const reference = body.message_reference;
   if (reference != null) needed |= PermissionFlagsBits.ReadMessageHistory;
   const channel = accessibleChannel(world, call.param('channel_id'), needed);
+  if (channel.type === 4) {
+    throw new DiscordError(400, 50008, 'Cannot send messages in a non-text channel');
+  }
   assertDmOpen(world, channel);
   const author = world.directory.bot;
   if (body.enforce_nonce === true && body.nonce != null) {
@@ -126,18 +149,23 @@ function countLateEdit(message: StoredMessage, now: number): void {
 /** A page of a channel's messages, newest first, without ephemeral ones. */
 function page(all: readonly StoredMessage[], query: URLSearchParams): StoredMessage[] {
   const visible = all.filter(({ flags }) => (flags & MessageFlags.Ephemeral) === 0);
-  const limit = Math.min(Math.max(1, Number(query.get('limit') ?? 50) || 50), 100);
-  const [before, after, around] = ['before', 'after', 'around'].map((name) => query.get(name));
-  if (after != null)
-    return visible
-      .filter(({ id }) => BigInt(id) > BigInt(after))
+  const limit = limitIn(query, { max: 100, usual: 50 });
+  const after = idIn(query, 'after');
+  const around = idIn(query, 'around');
+  const before = idIn(query, 'before');
+  const from = (first: bigint) => visible.filter(({ id }) => BigInt(id) >= first);
+  const until = (end: bigint) => visible.filter(({ id }) => BigInt(id) < end);
+  if (after !== undefined)
+    return from(after + 1n)
       .slice(0, limit)
       .reverse();
-  if (around != null) {
-    const index = visible.findIndex(({ id }) => BigInt(id) >= BigInt(around));
-    const start = Math.max(0, index - Math.floor(limit / 2));
-    return visible.slice(start, start + limit).reverse();
+  if (around !== undefined) {
+    const half = Math.floor(limit / 2);
+    return [...last(until(around), half), ...from(around).slice(0, limit - half)].reverse();
   }
-  const older = before == null ? visible : visible.filter(({ id }) => BigInt(id) < BigInt(before));
-  return older.slice(-limit).reverse();
+  return last(before === undefined ? visible : until(before), limit).reverse();
+}
+
+function last<T>(items: readonly T[], count: number): T[] {
+  return items.slice(Math.max(0, items.length - count));
 }

@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import { DiscordError, invalidForm } from '../discord-error.ts';
 import type { FaultReply } from '../faults.ts';
 import { redactPath } from '../journal.ts';
+import type { Problem } from '../rules/problem.ts';
 import { problem, problemDetail } from '../rules/problem.ts';
 import { discordSchemaBook } from '../rules/schema-book.ts';
 import type { World } from '../state/world.ts';
@@ -14,8 +15,10 @@ import type { ParsedBody } from './request-body.ts';
 import { readBody } from './request-body.ts';
 import type { RestCall, RestReply, RestRoute } from './route.ts';
 import { shadowedRoutes } from './shadowed-routes.ts';
+import { unusedFields } from './unused-fields.ts';
 
 const API_PREFIX = /^\/api(\/v\d+)?/;
+const MAX_REASON_LENGTH = 512;
 const MAX_RECORDED_JSON = 64 * 1024;
 /** How an answer that never arrives is recorded. */
 const LOST: RestReply = { status: 0 };
@@ -26,7 +29,12 @@ export function createRestServer(
   routes: readonly RestRoute[],
   options: { enforceRateLimits: boolean },
 ): FastifyInstance {
-  const app = fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  const app = fastify({
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 500 },
+    // discord.js writes `members/@me` with its @ encoded.
+    rewriteUrl: ({ url = '/' }) => url.replaceAll('%40', '@'),
+  });
   const limits = new RateLimits(options.enforceRateLimits);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -135,14 +143,23 @@ async function handle(
   if (takesBody) {
     const problems = discordSchemaBook().problems(route.method, route.path, body.json ?? {});
     if (problems.length > 0) throw invalidForm(problems);
+    const path = visiblePath(request.url);
+    recordProblems(world, route.method, path, unusedFields(body.json, route.fields ?? []));
   }
   const call: RestCall = {
     query: new URL(request.url, 'http://sandbox').searchParams,
     files: body.files,
+    reason: reasonOf(request),
     param: (name) => params[name] ?? '',
     body: <T>() => trusted<T>(body.json ?? {}),
   };
   return route.handle(call);
+}
+
+function reasonOf({ headers }: FastifyRequest): string | null {
+  const given = String(headers['x-audit-log-reason'] ?? '');
+  const reason = decoded(given).slice(0, MAX_REASON_LENGTH);
+  return reason === '' ? null : reason;
 }
 
 /** The schema has checked the value; the type says what the schema says. */
@@ -182,21 +199,26 @@ function failure(
     world.settings.log.error({ err: error, method, path }, 'the sandbox failed');
     return { status: 500, body: { message: '500: Internal Server Error', code: 0 } };
   }
-  for (const found of error.problems) {
-    world.journal.recordViolation({
-      time: world.clock.now(),
-      method,
-      path,
-      rule: found.rule,
-      detail: problemDetail(found),
-    });
-  }
+  recordProblems(world, method, path, error.problems);
   if (error.retryAfter !== undefined) {
     reply.header('Retry-After', String(Math.ceil(error.retryAfter * 1000) / 1000));
     reply.header('X-RateLimit-Scope', error.global ? 'global' : 'user');
     if (error.global) reply.header('X-RateLimit-Global', 'true');
   }
   return { status: error.status, body: error.toJSON() };
+}
+
+function recordProblems(
+  world: World,
+  method: string,
+  path: string,
+  problems: readonly Problem[],
+): void {
+  for (const found of problems) {
+    const { rule } = found;
+    const detail = problemDetail(found);
+    world.journal.recordViolation({ time: world.clock.now(), method, path, rule, detail });
+  }
 }
 
 function recorded(name: 'body' | 'answer', json: unknown): { body?: unknown; answer?: unknown } {
@@ -206,14 +228,16 @@ function recorded(name: 'body' | 'answer', json: unknown): { body?: unknown; ans
 
 /** The path without the API's prefix and query, decoded, tokens replaced. */
 function visiblePath(url: string): string {
-  const path = url.split('?')[0] ?? '';
-  let decoded = path;
+  return redactPath(decoded(url.split('?')[0] ?? '').replace(API_PREFIX, ''));
+}
+
+/** What cannot be decoded is taken as it came. */
+function decoded(text: string): string {
   try {
-    decoded = decodeURIComponent(path);
+    return decodeURIComponent(text);
   } catch {
-    // A path that cannot be decoded is shown as it came.
+    return text;
   }
-  return redactPath(decoded.replace(API_PREFIX, ''));
 }
 
 function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {

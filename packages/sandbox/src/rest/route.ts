@@ -4,6 +4,8 @@ import type { NumberedFile } from '../state/message-writer.ts';
 export interface RestCall {
   readonly query: URLSearchParams;
   readonly files: readonly NumberedFile[];
+  /** Why it is done: the header X-Audit-Log-Reason. */
+  readonly reason: string | null;
   /** A part of the path by its name in the template. */
   param(name: string): string;
   /** The JSON body, whose shape the schema has vouched for. */
@@ -23,6 +25,11 @@ export interface RestRoute {
   readonly path: string;
   /** Whether the bot's token is needed; the others carry a token in their path or are public. */
   readonly open?: true;
+  /**
+   * The fields of the body that are used, such as `content` or `data.content`; what else is sent is recorded as
+   * `unimplemented-field`. Every route whose body the document describes has them.
+   */
+  readonly fields?: readonly string[];
   readonly handle: (call: RestCall) => RestReply | Promise<RestReply>;
 }
 

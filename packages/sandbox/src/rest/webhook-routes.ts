@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { DiscordError, unknown } from '../discord-error.ts';
 import type { InteractionRecord } from '../state/interaction-store.ts';
 import type { MessageBody } from '../state/message-body.ts';
+import { MESSAGE_FIELDS } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { createResponse } from './interaction-response.ts';
@@ -39,6 +40,7 @@ export function webhookRoutes(world: World): RestRoute[] {
       method: 'POST',
       path: '/webhooks/{webhook_id}/{webhook_token}',
       open: true,
+      fields: MESSAGE_FIELDS,
       handle: (call) => {
         const record = recordOf(call);
         world.directory.channel(record.channel.id);
@@ -61,7 +63,13 @@ export function webhookRoutes(world: World): RestRoute[] {
       },
     },
     { method: 'GET', path: one, open: true, handle: (call) => ok(view.object(messageOf(call)[1])) },
-    { method: 'PATCH', path: one, open: true, handle: (call) => edit(...messageOf(call), call) },
+    {
+      method: 'PATCH',
+      path: one,
+      open: true,
+      fields: MESSAGE_FIELDS,
+      handle: (call) => edit(...messageOf(call), call),
+    },
     {
       method: 'DELETE',
       path: one,

@@ -45,22 +45,16 @@ export function adaptDocument(document: unknown): AdaptedDocument {
   const schemas = isRecord(components['schemas']) ? components['schemas'] : {};
   const paths = isRecord(root['paths']) ? root['paths'] : {};
   const { operations, bodies } = collectBodies(paths);
-  // A string in practice, an integer in the document.
-  visitRecords(schemas, (record) => {
-    if (isRecord(record['default_member_permissions'])) {
-      record['default_member_permissions'] = {
-        type: ['string', 'integer', 'null'],
-        pattern: '^[0-9]+$',
-      };
-      // Documented for commands, but missing in the document.
-      record['nsfw'] ??= { type: ['boolean', 'null'] };
-    }
-  });
+  for (const part of [schemas, bodies]) visitRecords(part, takePermissions);
+  takeChannelEdits(schemas, bodies);
   // A number in Discord's own examples.
   const attachment = dig(schemas, 'MessageAttachmentRequest', 'properties');
   if (isRecord(attachment)) {
     attachment['id'] = { type: ['string', 'integer'], pattern: '^[0-9]+$', minimum: 0 };
   }
+  // Documented as a text, and as one that discord.js sends.
+  const application = dig(schemas, 'ApplicationFormPartial', 'properties');
+  if (isRecord(application)) application['description'] = { type: ['string', 'object', 'null'] };
   openMessageFields(schemas);
   mergeAutocompleteChoices(schemas);
   for (const part of [schemas, bodies])
@@ -88,6 +82,37 @@ function collectBodies(paths: Record<string, unknown>) {
 
 function dig(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce((node, key) => (isRecord(node) ? node[key] : undefined), value);
+}
+
+/** Permissions are strings in practice, integers in the document. */
+function takePermissions(properties: Record<string, unknown>): void {
+  for (const field of ['default_member_permissions', 'permissions', 'allow', 'deny']) {
+    if (listOf(dig(properties, field, 'type')).includes('integer')) {
+      properties[field] = {
+        type: ['string', 'integer', 'null'],
+        pattern: '^[0-9]{1,30}$',
+        minimum: 0,
+      };
+    }
+  }
+  // Documented for commands, but missing in the document.
+  if (isRecord(properties['default_member_permissions'])) {
+    properties['nsfw'] ??= { type: ['boolean', 'null'] };
+  }
+}
+
+/**
+ * The document has one union for all channels that can be changed, without saying which is meant; of these the
+ * sandbox has those of servers.
+ */
+function takeChannelEdits(schemas: Record<string, unknown>, bodies: Record<string, unknown>): void {
+  const name = 'UpdateGuildChannelRequestPartial';
+  bodies[operationKey('PATCH', '/channels/{channel_id}')] = {
+    $ref: `#/components/schemas/${name}`,
+  };
+  const properties = dig(schemas, name, 'properties');
+  // Sent by discord.js, and missing in the document.
+  if (isRecord(properties)) properties['lock_permissions'] = { type: ['boolean', 'null'] };
 }
 
 function openMessageFields(schemas: Record<string, unknown>): void {

@@ -24,27 +24,23 @@ export function problemDetail({ path, message }: Problem): string {
   return `${path.length > 0 ? path.join('.') : 'body'}: ${message}`;
 }
 
+/** Errors by where they are: those of a value itself under `_errors`, the others under the key that leads to them. */
 interface ErrorTree {
-  _errors?: { code: string; message: string }[];
-  [key: string]: ErrorTree | { code: string; message: string }[] | undefined;
+  readonly [key: string]: ErrorTree | readonly { code: string; message: string }[];
 }
 
-/** The nested `errors` object of Discord's 50035 answers. */
+/** The nested `errors` object of Discord's 50035 answers; its keys may be any that a body can have. */
 export function formErrors(problems: readonly Problem[]): ErrorTree {
-  const root: ErrorTree = {};
-  for (const { path, code, message } of problems) {
-    let node = root;
-    for (const key of path) {
-      const next = node[key];
-      if (next === undefined || Array.isArray(next)) {
-        const made: ErrorTree = {};
-        node[key] = made;
-        node = made;
-      } else {
-        node = next;
-      }
-    }
-    node._errors = [...(node._errors ?? []), { code, message }];
+  const own = problems.filter(({ path }) => path.length === 0);
+  const inner = new Map<string, Problem[]>();
+  for (const found of problems) {
+    const [key, ...path] = found.path;
+    if (key === undefined) continue;
+    const there = inner.get(String(key)) ?? [];
+    inner.set(String(key), [...there, { ...found, path }]);
   }
-  return root;
+  return {
+    ...Object.fromEntries([...inner].map(([key, found]) => [key, formErrors(found)])),
+    ...(own.length > 0 && { _errors: own.map(({ code, message }) => ({ code, message })) }),
+  };
 }

@@ -39,6 +39,11 @@ export class SchemaBook {
     });
   }
 
+  /** Whether the document describes a body of this route. */
+  takesBody(method: string, template: string): boolean {
+    return this.#bodies.has(operationKey(method, template));
+  }
+
   /**
    * Compiles the schemas of the routes that answer interactions, so that the first answer is not late because of
    * it: about half a second in a process, nothing when done before.

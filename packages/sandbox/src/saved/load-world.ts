@@ -3,6 +3,7 @@ import type { Places } from '../sandbox-places.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
 import { readWorld } from './read-world.ts';
+import { loadDirectory } from './saved-directory.ts';
 import type { SavedWorld } from './saved-world.ts';
 
 /**
@@ -24,7 +25,7 @@ export function loadWorld(world: World, places: Places, text: string): void {
   interactions.clear();
   clock.load(saved.clockOffset);
   ids.load(saved.lastId);
-  directory.load(saved.directory);
+  loadDirectory(directory, saved.directory);
   loadMessages(world, saved);
   commands.load(saved.commands);
   places.load(saved.places);
@@ -46,6 +47,11 @@ function loadMessages({ attachments, directory, messages }: World, saved: SavedW
         replyTo: facts.replyTo,
         interaction: facts.interaction,
         ephemeralFor: facts.ephemeralFor,
+        reactions: (facts.reactions ?? []).map(({ emoji, userIds }) => ({
+          emoji,
+          userIds: [...userIds],
+        })),
+        pinnedAt: facts.pinnedAt,
         // No token of before works any more.
         isOverdue: (facts.flags & MessageFlags.Loading) !== 0,
       };

@@ -69,12 +69,16 @@ function checkPlaces({ directory, places }: SavedWorld, users: ReadonlySet<strin
       guild.members.every(({ userId }) => users.has(userId)),
       `a member of ${guild.name} is missing`,
     );
+    must(
+      (guild.bans ?? []).every(({ userId }) => users.has(userId)),
+      `somebody banned from ${guild.name} is missing`,
+    );
   }
   for (const { id, type, guildId, recipientId } of directory.channels) {
     const isSomewhere =
-      type === 0
-        ? guilds.has(guildId ?? '') && recipientId === undefined
-        : users.has(recipientId ?? '') && guildId === undefined;
+      type === 1
+        ? users.has(recipientId ?? '') && guildId === undefined
+        : guilds.has(guildId ?? '') && recipientId === undefined;
     must(isSomewhere, `the channel ${id} is nowhere`);
   }
   must(guilds.has(places.guildId), 'the first server is missing');
@@ -85,12 +89,17 @@ function checkMessages(saved: SavedWorld, users: ReadonlySet<string>): void {
   const channels = new Set(saved.directory.channels.map(({ id }) => id));
   const files = new Set(saved.attachments.map(({ id }) => id));
   const route = '/channels/{channel_id}/messages';
-  for (const { id, authorId, channelId, attachmentIds, embeds, components } of saved.messages) {
+  for (const message of saved.messages) {
+    const { id, authorId, channelId, attachmentIds, embeds, components, reactions = [] } = message;
     must(users.has(authorId), `the author of the message ${id} is missing`);
     must(channels.has(channelId), `the channel of the message ${id} is missing`);
     must(
       attachmentIds.every((file) => files.has(file)),
       `a file of the message ${id} is missing`,
+    );
+    must(
+      reactions.every(({ userIds }) => userIds.every((userId) => users.has(userId))),
+      `somebody who has reacted to the message ${id} is missing`,
     );
     if (embeds.length + components.length === 0) continue;
     const problems = discordSchemaBook().problems('POST', route, { embeds, components });

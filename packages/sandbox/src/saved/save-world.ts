@@ -1,6 +1,7 @@
 import type { Places } from '../sandbox-places.ts';
 import type { World } from '../state/world.ts';
 import { readWorld } from './read-world.ts';
+import { saveDirectory } from './saved-directory.ts';
 import type { SavedWorld } from './saved-world.ts';
 import { FORMAT, VERSION } from './saved-world.ts';
 
@@ -23,7 +24,7 @@ export function saveWorld(world: World, places: Places, maxBytes: number): strin
     version: VERSION,
     clockOffset: clock.offset,
     lastId: ids.last,
-    directory: directory.toJSON(),
+    directory: saveDirectory(directory),
     places: places.toJSON(),
     attachments: attachments.saved(shown),
     messages,

@@ -1,8 +1,8 @@
 import type { SavedPlaces } from '../sandbox-places.ts';
 import type { SavedAttachment } from '../state/attachment-store.ts';
 import type { SavedCommands } from '../state/command-store.ts';
-import type { SavedDirectory } from '../state/directory.ts';
 import type { SavedMessage } from '../state/message-store.ts';
+import type { SavedDirectory } from './saved-directory.ts';
 
 /** What the file is told by. */
 export const FORMAT = 'discord-sandbox-world';

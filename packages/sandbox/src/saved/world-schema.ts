@@ -27,37 +27,65 @@ function object(
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
+const date = text(40, '^\\d{4,6}-\\d\\d-\\d\\dT[\\d:.]+Z$');
 const user = object({ id, username: text(100), bot: yesOrNo });
 
-const guild = object({
-  id,
-  name: text(100),
-  ownerId: id,
-  locale: text(10),
-  updatesChannelId: { anyOf: [id, { type: 'null' }] },
-  roles: listOf(
-    object({ id, name: text(100), permissions, position: whole, botId: id }, ['botId']),
-    250,
-  ),
-  members: listOf(
-    object({
-      userId: id,
-      roleIds: ids,
-      nick: { type: ['string', 'null'], maxLength: 100 },
-      joinedAt: text(40, '^\\d{4,6}-\\d\\d-\\d\\dT[\\d:.]+Z$'),
-    }),
-    10_000,
-  ),
-});
+const guild = object(
+  {
+    id,
+    name: text(100),
+    ownerId: id,
+    locale: text(10),
+    updatesChannelId: { anyOf: [id, { type: 'null' }] },
+    roles: listOf(
+      object(
+        {
+          id,
+          name: text(100),
+          permissions,
+          position: whole,
+          botId: id,
+          color: whole,
+          hoist: yesOrNo,
+          mentionable: yesOrNo,
+        },
+        ['botId', 'color', 'hoist', 'mentionable'],
+      ),
+      250,
+    ),
+    members: listOf(
+      object(
+        {
+          userId: id,
+          roleIds: ids,
+          nick: { type: ['string', 'null'], maxLength: 100 },
+          joinedAt: date,
+          timeoutUntil: { anyOf: [date, { type: 'null' }] },
+        },
+        ['timeoutUntil'],
+      ),
+      10_000,
+    ),
+    bans: listOf(
+      object({ userId: id, reason: { type: ['string', 'null'], maxLength: 512 } }),
+      10_000,
+    ),
+  },
+  ['bans'],
+);
 
 const channel = object(
   {
     id,
-    type: { enum: [0, 1] },
+    type: { enum: [0, 1, 4] },
     guildId: id,
     recipientId: id,
     name: text(100),
     topic: { type: ['string', 'null'], maxLength: 4_096 },
+    nsfw: yesOrNo,
+    position: whole,
+    parentId: { anyOf: [id, { type: 'null' }] },
+    rateLimitPerUser: whole,
     lastMessageId: { anyOf: [id, { type: 'null' }] },
     overwrites: listOf(
       object(
@@ -67,7 +95,7 @@ const channel = object(
       500,
     ),
   },
-  ['guildId', 'recipientId'],
+  ['guildId', 'recipientId', 'nsfw', 'position', 'parentId', 'rateLimitPerUser'],
 );
 
 const attachment = object(
@@ -147,8 +175,13 @@ const message = object(
     }),
     ephemeralFor: id,
     lateEdits: listOf(time, 100),
+    reactions: listOf(
+      object({ emoji: object({ id: { type: 'null' }, name: text(40) }), userIds: ids }),
+      20,
+    ),
+    pinnedAt: time,
   },
-  ['editedAt', 'nonce', 'replyTo', 'interaction', 'ephemeralFor'],
+  ['editedAt', 'nonce', 'replyTo', 'interaction', 'ephemeralFor', 'reactions', 'pinnedAt'],
 );
 
 const scope = object({

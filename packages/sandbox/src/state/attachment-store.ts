@@ -32,6 +32,7 @@ const LINK_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** Characters of a file's name; a longer one is cut before its extension. */
 export const MAX_FILENAME_LENGTH = 300;
+const MAX_TITLE_LENGTH = 1_024;
 /** A type that a browser can be told as it is. */
 export const CONTENT_TYPE = /^[\x20-\x7e]{1,200}$/;
 
@@ -70,11 +71,22 @@ export function contentTypeOf(filename: string): string {
   return TYPES[extension] ?? 'application/octet-stream';
 }
 
+/** A name in its two parts; the extension begins with its dot and may be empty. */
+function partsOf(name: string): { stem: string; extension: string } {
+  const extension = /\.\w{1,20}$/.exec(name)?.[0] ?? '';
+  return { stem: name.slice(0, name.length - extension.length), extension };
+}
+
+/** The name in letters that a link can have; where it has none of them, only its extension remains. */
 function filenameOf(name: string): string {
-  const known = name.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
-  if (known.length <= MAX_FILENAME_LENGTH) return known;
-  const extension = /\.\w{1,20}$/.exec(known)?.[0] ?? '';
+  const { stem, extension } = partsOf(name);
+  const known = stem.replaceAll(' ', '_').replace(/[^\w.-]/g, '') || 'unknown';
   return known.slice(0, MAX_FILENAME_LENGTH - extension.length) + extension;
+}
+
+/** What a file is called where its name had to be changed: the name as it was, without extension. */
+function titleOf(name: string, filename: string): string | undefined {
+  return name === filename ? undefined : partsOf(name).stem.slice(0, MAX_TITLE_LENGTH) || undefined;
 }
 
 /** Keeps uploaded files and hands out signed links to them that expire by the sandbox's clock. */
@@ -110,7 +122,7 @@ export class AttachmentStore {
       filename,
       contentType: isTelling ? contentType : contentTypeOf(filename),
       data: file.data,
-      title: more.title,
+      title: more.title ?? titleOf(file.name, filename),
       description: more.description,
       durationSecs: more.durationSecs,
       waveform: more.waveform,

@@ -1,12 +1,13 @@
 import type { APIUser } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { unknown } from '../discord-error.ts';
 import type { SnowflakeSource } from '../snowflake.ts';
-import { EVERYONE_PERMISSIONS, permissionsOf } from './permissions.ts';
+import { EVERYONE_PERMISSIONS, permissionsOf, TIMED_OUT_PERMISSIONS } from './permissions.ts';
 import type { RoleRecord } from './user-objects.ts';
 import { buildRole, buildUser } from './user-objects.ts';
 
 /** A permission overwrite of a channel, for a role (0) or a member (1). */
-interface Overwrite {
+export interface Overwrite {
   readonly id: string;
   readonly type: 0 | 1;
   readonly allow: bigint;
@@ -15,15 +16,21 @@ interface Overwrite {
   readonly taken?: bigint | undefined;
 }
 
-/** A text channel of a server (type 0) or the bot's direct messages with someone (type 1). */
+/** A text channel (type 0) or category (4) of a server, or the bot's direct messages with someone (1). */
 export interface ChannelRecord {
   readonly id: string;
-  readonly type: 0 | 1;
+  readonly type: 0 | 1 | 4;
   readonly guildId: string | undefined;
   name: string;
   topic: string | null;
+  nsfw: boolean;
+  position: number;
+  /** The category that it is in. */
+  parentId: string | null;
+  /** Seconds between two messages of a person; the sandbox only keeps them. */
+  rateLimitPerUser: number;
   readonly recipientId: string | undefined;
-  readonly overwrites: Map<string, Overwrite>;
+  overwrites: Map<string, Overwrite>;
   lastMessageId: string | null;
 }
 
@@ -33,6 +40,8 @@ export interface MemberRecord {
   roleIds: string[];
   nick: string | null;
   readonly joinedAt: string;
+  /** Until when they may neither write nor react, as a date; `null` for most. */
+  timeoutUntil: string | null;
 }
 
 /** A server. */
@@ -45,36 +54,8 @@ export interface GuildRecord {
   updatesChannelId: string | null;
   readonly roles: Map<string, RoleRecord>;
   readonly members: Map<string, MemberRecord>;
-}
-
-/** Users, servers and channels as a saved world keeps them. */
-export interface SavedDirectory {
-  readonly users: readonly {
-    readonly id: string;
-    readonly username: string;
-    readonly bot: boolean;
-  }[];
-  readonly guilds: readonly (Omit<GuildRecord, 'roles' | 'members'> & {
-    readonly roles: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly permissions: string;
-      readonly position: number;
-      readonly botId?: string | undefined;
-    }[];
-    readonly members: readonly MemberRecord[];
-  })[];
-  readonly channels: readonly (Omit<ChannelRecord, 'guildId' | 'recipientId' | 'overwrites'> & {
-    readonly guildId?: string | undefined;
-    readonly recipientId?: string | undefined;
-    /** Permissions as decimal numbers. */
-    readonly overwrites: readonly (Omit<Overwrite, 'allow' | 'deny' | 'taken'> & {
-      readonly allow: string;
-      readonly deny: string;
-      readonly taken?: string | undefined;
-    })[];
-  })[];
-  readonly closedDms: readonly string[];
+  /** The reasons given, by the user who is banned. */
+  readonly bans: Map<string, string | null>;
 }
 
 /** The bot's, and the application's, in every sandbox: a saved world must fit any of them. */
@@ -84,6 +65,7 @@ const BOT_ID = '1100000000000000001';
 export class Directory {
   readonly #ids: SnowflakeSource;
   readonly #now: () => number;
+  readonly #botPermissions: bigint;
   readonly users = new Map<string, APIUser>();
   readonly guilds = new Map<string, GuildRecord>();
   readonly channels = new Map<string, ChannelRecord>();
@@ -91,9 +73,11 @@ export class Directory {
   readonly closedDms = new Set<string>();
   readonly bot: APIUser;
 
-  constructor(ids: SnowflakeSource, now: () => number) {
+  /** @param botPermissions - what the role allows that the bot brings into a server */
+  constructor(ids: SnowflakeSource, now: () => number, botPermissions: bigint) {
     this.#ids = ids;
     this.#now = now;
+    this.#botPermissions = botPermissions;
     this.bot = this.addUser('sandbox-bot', { bot: true, id: BOT_ID });
   }
 
@@ -118,11 +102,12 @@ export class Directory {
       updatesChannelId: null,
       roles: new Map([[id, buildRole(id, '@everyone', EVERYONE_PERMISSIONS, 0)]]),
       members: new Map(),
+      bans: new Map(),
     };
     this.guilds.set(id, guild);
     this.addMember(guild, ownerId);
     if (options.bot !== false) {
-      const role = this.addRole(guild, this.bot.username, EVERYONE_PERMISSIONS, this.bot.id);
+      const role = this.addRole(guild, this.bot.username, this.#botPermissions, this.bot.id);
       this.addMember(guild, this.bot.id, [role.id]);
     }
     return guild;
@@ -136,13 +121,20 @@ export class Directory {
 
   addMember(guild: GuildRecord, userId: string, roleIds: readonly string[] = []): MemberRecord {
     const joinedAt = new Date(this.#now()).toISOString();
-    const member: MemberRecord = { userId, roleIds: [...roleIds], nick: null, joinedAt };
+    const member: MemberRecord = {
+      userId,
+      roleIds: [...roleIds],
+      nick: null,
+      joinedAt,
+      timeoutUntil: null,
+    };
     guild.members.set(userId, member);
     return member;
   }
 
-  addChannel(guild: GuildRecord, name: string): ChannelRecord {
-    return this.#keepChannel({ type: 0, guildId: guild.id, name, recipientId: undefined });
+  /** A new text channel, or a category. */
+  addChannel(guild: GuildRecord, name: string, type: 0 | 4 = 0): ChannelRecord {
+    return this.#keepChannel({ type, guildId: guild.id, name, recipientId: undefined });
   }
 
   /** The bot's direct messages with someone, opened on first use. */
@@ -160,6 +152,10 @@ export class Directory {
       ...made,
       id: this.#ids.next(),
       topic: null,
+      nsfw: false,
+      position: 0,
+      parentId: null,
+      rateLimitPerUser: 0,
       overwrites: new Map(),
       lastMessageId: null,
     };
@@ -167,75 +163,9 @@ export class Directory {
     return channel;
   }
 
-  /** Everything, to be kept in a file. */
-  toJSON(): SavedDirectory {
-    return {
-      users: [...this.users.values()].map(({ id, username, bot = false }) => ({
-        id,
-        username,
-        bot,
-      })),
-      guilds: [...this.guilds.values()].map((guild) => ({
-        ...guild,
-        roles: [...guild.roles.values()].map(({ id, name, permissions, position, tags }) => ({
-          id,
-          name,
-          permissions,
-          position,
-          botId: tags?.bot_id,
-        })),
-        members: [...guild.members.values()],
-      })),
-      channels: [...this.channels.values()].map((channel) => ({
-        ...channel,
-        overwrites: [...channel.overwrites.values()].map((overwrite) => ({
-          ...overwrite,
-          allow: overwrite.allow.toString(),
-          deny: overwrite.deny.toString(),
-          taken: overwrite.taken?.toString(),
-        })),
-      })),
-      closedDms: [...this.closedDms],
-    };
-  }
-
-  /** Takes the place of everything; the bot stays who it is. */
-  load(saved: SavedDirectory): void {
-    for (const part of [this.users, this.guilds, this.channels, this.closedDms]) part.clear();
-    this.users.set(this.bot.id, this.bot);
-    for (const { id, username, bot } of saved.users) {
-      if (id !== this.bot.id) this.addUser(username, { id, bot });
-    }
-    for (const { roles, members, ...facts } of saved.guilds) {
-      this.guilds.set(facts.id, {
-        ...facts,
-        roles: new Map(
-          roles.map(({ id, name, permissions, position, botId }) => [
-            id,
-            buildRole(id, name, BigInt(permissions), position, botId),
-          ]),
-        ),
-        members: new Map(members.map((member) => [member.userId, { ...member }])),
-      });
-    }
-    for (const channel of saved.channels) {
-      const overwrites = channel.overwrites.map((overwrite): [string, Overwrite] => [
-        overwrite.id,
-        {
-          ...overwrite,
-          allow: BigInt(overwrite.allow),
-          deny: BigInt(overwrite.deny),
-          taken: overwrite.taken === undefined ? undefined : BigInt(overwrite.taken),
-        },
-      ]);
-      this.channels.set(channel.id, {
-        ...channel,
-        guildId: channel.guildId,
-        recipientId: channel.recipientId,
-        overwrites: new Map(overwrites),
-      });
-    }
-    for (const userId of saved.closedDms) this.closedDms.add(userId);
+  /** The channels of a server, categories among them. */
+  channelsOf(guildId: string): ChannelRecord[] {
+    return [...this.channels.values()].filter((channel) => channel.guildId === guildId);
   }
 
   /** @throws DiscordError 10013 */
@@ -243,6 +173,11 @@ export class Directory {
     const user = this.users.get(id);
     if (user === undefined) throw unknown('User');
     return user;
+  }
+
+  /** The role that the bot has brought into a server; `undefined` where it has none. */
+  botRole(guild: GuildRecord): RoleRecord | undefined {
+    return [...guild.roles.values()].find(({ tags }) => tags?.bot_id === this.bot.id);
   }
 
   /** The servers that the bot is in. */
@@ -277,7 +212,23 @@ export class Directory {
   /** What someone may do in a channel; everything that makes sense in direct messages. */
   permissions(userId: string, channel: ChannelRecord): bigint {
     const guild = this.guildOf(channel);
-    return guild === undefined ? EVERYONE_PERMISSIONS : permissionsOf(guild, userId, channel);
+    if (guild === undefined) return EVERYONE_PERMISSIONS;
+    const permissions = permissionsOf(guild, userId, channel);
+    return this.#isTimedOut(guild, userId) ? permissions & TIMED_OUT_PERMISSIONS : permissions;
+  }
+
+  /** Administrators cannot be kept quiet. */
+  #isTimedOut(guild: GuildRecord, userId: string): boolean {
+    const until = guild.members.get(userId)?.timeoutUntil ?? null;
+    if (until === null || Date.parse(until) <= this.#now()) return false;
+    return (permissionsOf(guild, userId) & PermissionFlagsBits.Administrator) === 0n;
+  }
+
+  /** Whether someone's `@everyone` notifies in a channel; in direct messages there is no everyone. */
+  mayMentionEveryone(userId: string, channelId: string): boolean {
+    const channel = this.channels.get(channelId);
+    if (channel?.guildId === undefined) return false;
+    return (this.permissions(userId, channel) & PermissionFlagsBits.MentionEveryone) !== 0n;
   }
 
   /** Whether the bot and someone are in a server together. */

@@ -7,16 +7,24 @@ export interface Mentions {
   mentionEveryone: boolean;
 }
 
-/**
- * Finds the mentions in a text, as far as they are allowed. Without `allowed` everything is.
- *
- * @param replied - the author of the message replied to, who is mentioned unless `replied_user` says no
- */
-export function findMentions(
-  text: string,
-  allowed: AllowedMentions | null | undefined,
-  replied: string | undefined,
-): Mentions {
+/** What of a message bears on whom it mentions. */
+export interface MentionSource {
+  readonly text: string;
+  /** What is allowed; without it everything is. */
+  readonly allowed: AllowedMentions | null | undefined;
+  /** The author of the message replied to, who is mentioned unless `replied_user` says no. */
+  readonly replied?: string | undefined;
+  /** Whether the author may mention everyone. */
+  readonly mayMentionEveryone: boolean;
+}
+
+/** Finds the mentions in a text, as far as they are allowed. */
+export function findMentions({
+  text,
+  allowed,
+  replied,
+  mayMentionEveryone,
+}: MentionSource): Mentions {
   const found = (pattern: RegExp) => [...text.matchAll(pattern)].flatMap(([, id]) => id ?? []);
   const kept = (kind: 'users' | 'roles', ids: readonly string[]) => {
     if (allowed == null || allowed.parse?.some((parse) => parse === kind)) return ids;
@@ -30,6 +38,6 @@ export function findMentions(
   return {
     mentionIds: [...new Set(users)],
     mentionRoleIds: [...new Set(kept('roles', found(/<@&(\d+)>/g)))],
-    mentionEveryone: everyone && /@(everyone|here)\b/.test(text),
+    mentionEveryone: mayMentionEveryone && everyone && /@(everyone|here)\b/.test(text),
   };
 }

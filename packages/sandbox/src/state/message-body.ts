@@ -40,3 +40,17 @@ export interface MessageBody {
   readonly poll?: unknown;
   readonly sticker_ids?: readonly string[] | null;
 }
+
+/** What of {@link MessageBody} makes a message; polls and stickers are only known to be content enough. */
+export const MESSAGE_FIELDS = [
+  'content',
+  'embeds',
+  'components',
+  'flags',
+  'attachments',
+  'allowed_mentions',
+  'tts',
+  'nonce',
+  'enforce_nonce',
+  'message_reference',
+] as const satisfies readonly (keyof MessageBody)[];

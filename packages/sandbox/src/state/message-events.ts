@@ -1,9 +1,18 @@
 import { GatewayIntentBits, MessageFlags } from 'discord-api-types/v10';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Directory } from './directory.ts';
-import type { StoredMessage } from './message-store.ts';
+import type { Reaction, StoredMessage } from './message-store.ts';
 import type { MessageView } from './message-view.ts';
 import { memberObject } from './place-objects.ts';
+
+/** The intent that a bot needs to be told. */
+const INTENTS = {
+  Messages: { guild: GatewayIntentBits.GuildMessages, direct: GatewayIntentBits.DirectMessages },
+  Reactions: {
+    guild: GatewayIntentBits.GuildMessageReactions,
+    direct: GatewayIntentBits.DirectMessageReactions,
+  },
+} as const;
 
 /** What happens to messages. */
 export interface MessageNews {
@@ -58,6 +67,48 @@ export class MessageEvents {
     this.#gateway.dispatch('MESSAGE_DELETE', data, place);
   }
 
+  /** Of one channel, at once. */
+  deletedTogether(messages: readonly StoredMessage[]): void {
+    for (const message of messages) this.#tell({ type: 'messageDeleted', message });
+    const [first] = messages;
+    const place = first === undefined ? undefined : this.#place(first);
+    if (first === undefined || place === undefined) return;
+    const data = {
+      ids: messages.map(({ id }) => id),
+      channel_id: first.channelId,
+      ...(place.guildId !== undefined && { guild_id: place.guildId }),
+    };
+    this.#gateway.dispatch('MESSAGE_DELETE_BULK', data, place);
+  }
+
+  /** @param more - the emoji, and whose reaction it is where it is somebody's */
+  reacted(
+    message: StoredMessage,
+    event: string,
+    more: { readonly emoji?: Reaction['emoji']; readonly userId?: string } = {},
+  ): void {
+    this.#tell({ type: 'message', message });
+    const place = this.#place(message, 'Reactions');
+    if (place === undefined) return;
+    const { guildId } = place;
+    const { emoji, userId } = more;
+    const isAdded = event === 'MESSAGE_REACTION_ADD';
+    const member =
+      guildId === undefined || userId === undefined
+        ? undefined
+        : this.#directory.guild(guildId).members.get(userId);
+    const data = {
+      channel_id: message.channelId,
+      message_id: message.id,
+      ...(guildId !== undefined && { guild_id: guildId }),
+      ...(emoji !== undefined && { emoji }),
+      ...(userId !== undefined && { user_id: userId, burst: false, type: 0 }),
+      ...(isAdded && { message_author_id: message.author.id }),
+      ...(isAdded && member !== undefined && { member: memberObject(this.#directory, member) }),
+    };
+    this.#gateway.dispatch(event, data, place);
+  }
+
   #send(event: string, message: StoredMessage): void {
     this.#tell({ type: 'message', message });
     const place = this.#place(message);
@@ -83,12 +134,14 @@ export class MessageEvents {
   }
 
   /** Where the event goes; nowhere for ephemeral messages and places that the bot is not in. */
-  #place(message: StoredMessage): { guildId: string | undefined; intents: number } | undefined {
+  #place(
+    message: StoredMessage,
+    about: 'Messages' | 'Reactions' = 'Messages',
+  ): { guildId: string | undefined; intents: number } | undefined {
     if ((message.flags & MessageFlags.Ephemeral) !== 0) return undefined;
     const channel = this.#directory.channels.get(message.channelId);
     if (channel === undefined || !this.#directory.botIsIn(channel)) return undefined;
-    return channel.guildId === undefined
-      ? { guildId: undefined, intents: GatewayIntentBits.DirectMessages }
-      : { guildId: channel.guildId, intents: GatewayIntentBits.GuildMessages };
+    const { guildId } = channel;
+    return { guildId, intents: INTENTS[about][guildId === undefined ? 'direct' : 'guild'] };
   }
 }

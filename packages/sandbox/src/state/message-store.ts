@@ -8,6 +8,12 @@ import type {
 import { unknown } from '../discord-error.ts';
 import type { StoredAttachment } from './attachment-store.ts';
 
+/** Who has reacted to a message with one emoji, in their order. */
+export interface Reaction {
+  readonly emoji: { readonly id: null; readonly name: string };
+  userIds: string[];
+}
+
 /** A message as it is kept; links in it are made when it is shown. */
 export interface StoredMessage {
   readonly id: string;
@@ -34,6 +40,9 @@ export interface StoredMessage {
     | undefined;
   /** Who alone sees it, for an ephemeral one. */
   readonly ephemeralFor: string | undefined;
+  reactions: Reaction[];
+  /** When it was pinned, for one that is. */
+  pinnedAt: number | undefined;
   /** When it was edited at over an hour old. */
   lateEdits: number[];
   /** Still "… is thinking" when nobody could fill it in any more; Discord tells people, not bots. */
@@ -52,6 +61,8 @@ export interface SavedMessage
     | 'interaction'
     | 'ephemeralFor'
     | 'isOverdue'
+    | 'reactions'
+    | 'pinnedAt'
   > {
   readonly authorId: string;
   readonly attachmentIds: readonly string[];
@@ -60,6 +71,9 @@ export interface SavedMessage
   readonly replyTo?: string | undefined;
   readonly interaction?: StoredMessage['interaction'];
   readonly ephemeralFor?: string | undefined;
+  /** Missing in older files. */
+  readonly reactions?: readonly Reaction[] | undefined;
+  readonly pinnedAt?: number | undefined;
 }
 
 /** The messages of every channel, oldest first. */

@@ -1,4 +1,4 @@
-import type { APIAttachment, APIMessage } from 'discord-api-types/v10';
+import type { APIAttachment, APIMessage, APIReaction } from 'discord-api-types/v10';
 import { EmbedType, MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { visitRecords } from '../json.ts';
 import type { AttachmentStore, StoredAttachment } from './attachment-store.ts';
@@ -57,7 +57,8 @@ export class MessageView {
       embeds,
       components,
       flags: message.flags,
-      pinned: false,
+      pinned: message.pinnedAt !== undefined,
+      ...(message.reactions.length === 0 ? {} : { reactions: this.#reactions(message) }),
       ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
       ...(byBot ? { application_id: this.#applicationId } : {}),
       ...(interaction === undefined
@@ -75,6 +76,17 @@ export class MessageView {
             referenced_message: reply === undefined || nested ? null : this.object(reply, true),
           }),
     };
+  }
+
+  #reactions({ reactions }: StoredMessage): APIReaction[] {
+    return reactions.map(({ emoji, userIds }) => ({
+      emoji,
+      count: userIds.length,
+      count_details: { burst: 0, normal: userIds.length },
+      me: userIds.includes(this.#directory.bot.id),
+      me_burst: false,
+      burst_colors: [],
+    }));
   }
 
   /** Replaces `attachment://name` by the file's link and facts; returns the files referred to. */

@@ -46,6 +46,7 @@ export class MessageWriter {
   readonly #events: MessageEvents;
   readonly #ids: SnowflakeSource;
   readonly #now: () => number;
+  readonly #mayMentionEveryone: (userId: string, channelId: string) => boolean;
 
   constructor(
     store: MessageStore,
@@ -53,12 +54,14 @@ export class MessageWriter {
     events: MessageEvents,
     ids: SnowflakeSource,
     now: () => number,
+    mayMentionEveryone: (userId: string, channelId: string) => boolean,
   ) {
     this.#store = store;
     this.#attachments = attachments;
     this.#events = events;
     this.#ids = ids;
     this.#now = now;
+    this.#mayMentionEveryone = mayMentionEveryone;
   }
 
   /** @throws DiscordError 50035 or 50006 with the rules that were broken */
@@ -83,12 +86,19 @@ export class MessageWriter {
       components: body.components ?? [],
       flags,
       attachments: this.#upload(channel.id, body, made.files),
-      ...findMentions(textOf(body), body.allowed_mentions, replied?.author.id),
+      ...findMentions({
+        text: textOf(body),
+        allowed: body.allowed_mentions,
+        replied: replied?.author.id,
+        mayMentionEveryone: this.#mayMentionEveryone(made.author.id, channel.id),
+      }),
       tts: body.tts ?? false,
       nonce: body.nonce ?? undefined,
       replyTo: replied?.id,
       interaction: made.interaction,
       ephemeralFor: made.ephemeralFor,
+      reactions: [],
+      pinnedAt: undefined,
       lateEdits: [],
       isOverdue: false,
     };
@@ -121,7 +131,11 @@ export class MessageWriter {
     const added = this.#upload(message.channelId, body, files);
     const edited: StoredMessage = {
       ...message,
-      ...findMentions(textOf({ content, components }), body.allowed_mentions, undefined),
+      ...findMentions({
+        text: textOf({ content, components }),
+        allowed: body.allowed_mentions,
+        mayMentionEveryone: this.#mayMentionEveryone(message.author.id, message.channelId),
+      }),
       content,
       embeds,
       components,
@@ -147,9 +161,25 @@ export class MessageWriter {
   }
 
   remove(message: StoredMessage): void {
+    this.#forget(message);
+    this.#events.deleted(message);
+  }
+
+  /** Removes messages of one channel at once. */
+  removeTogether(messages: readonly StoredMessage[]): void {
+    for (const message of messages) this.#forget(message);
+    this.#events.deletedTogether(messages);
+  }
+
+  /** Pins a message, or takes the pin away. */
+  pin(message: StoredMessage, isPinned: boolean): void {
+    message.pinnedAt = isPinned ? this.#now() : undefined;
+    this.#events.updated(message);
+  }
+
+  #forget(message: StoredMessage): void {
     this.#store.remove(message);
     for (const file of message.attachments) this.#attachments.remove(file.id);
-    this.#events.deleted(message);
   }
 
   /** The files that stay: all of them when the body lists none. */

@@ -14,6 +14,7 @@ export const EVERYONE_PERMISSIONS: bigint =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.UseExternalEmojis |
   PermissionFlagsBits.UseApplicationCommands |
@@ -21,6 +22,22 @@ export const EVERYONE_PERMISSIONS: bigint =
   PermissionFlagsBits.SendVoiceMessages |
   PermissionFlagsBits.Connect |
   PermissionFlagsBits.Speak;
+
+/** What the bot's own role allows unless told otherwise: what a bot asks for that writes and reads, but manages nothing. */
+export const BOT_PERMISSIONS: bigint =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.UseExternalEmojis |
+  PermissionFlagsBits.UseApplicationCommands;
+
+/** What is left to somebody in a timeout. */
+export const TIMED_OUT_PERMISSIONS: bigint =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
 /** What the role of the person `moderator` adds. */
 export const MODERATOR_PERMISSIONS: bigint =

@@ -10,6 +10,7 @@ import { CommandStore } from './command-store.ts';
 import { Directory } from './directory.ts';
 import { InteractionStore } from './interaction-store.ts';
 import { MessageEvents } from './message-events.ts';
+import { MessageReactions } from './message-reactions.ts';
 import { MessageStore } from './message-store.ts';
 import { MessageView } from './message-view.ts';
 import { MessageWriter } from './message-writer.ts';
@@ -21,6 +22,8 @@ export interface WorldSettings {
   readonly token: string;
   /** Bytes that one uploaded file may have. */
   readonly attachmentSizeLimit: number;
+  /** What the role allows that the bot brings into a server. */
+  readonly botPermissions: bigint;
   readonly log: Logger;
   /** Requests and violations that are kept. */
   readonly journalLimit: number;
@@ -44,6 +47,7 @@ export interface World {
   readonly messages: MessageStore;
   readonly view: MessageView;
   readonly writer: MessageWriter;
+  readonly reactions: MessageReactions;
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
 }
@@ -64,13 +68,20 @@ export function createWorld(settings: WorldSettings): World {
     events.tell(event);
   };
   const gateway = new Gateway(clock, changed);
-  const directory = new Directory(ids, now);
+  const directory = new Directory(ids, now, settings.botPermissions);
   const applicationId = directory.bot.id;
   const attachments = new AttachmentStore(ids, now, settings.origin);
   const messages = new MessageStore();
   const view = new MessageView(directory, messages, attachments, applicationId);
   const messageEvents = new MessageEvents(gateway, view, directory, tell);
-  const writer = new MessageWriter(messages, attachments, messageEvents, ids, now);
+  const writer = new MessageWriter(
+    messages,
+    attachments,
+    messageEvents,
+    ids,
+    now,
+    (userId, channelId) => directory.mayMentionEveryone(userId, channelId),
+  );
   return {
     settings,
     applicationId,
@@ -86,6 +97,7 @@ export function createWorld(settings: WorldSettings): World {
     messages,
     view,
     writer,
+    reactions: new MessageReactions(messageEvents),
     commands: new CommandStore(applicationId, ids, now, () => tell({ type: 'commands' })),
     interactions: new InteractionStore(
       clock,

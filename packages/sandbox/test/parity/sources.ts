@@ -4,19 +4,26 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GatewayDispatchEvents, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { pino } from 'pino';
+import type { RestRoute } from '../../src/rest/route.ts';
 import { allRoutes } from '../../src/rest/routes.ts';
 import { createWorld } from '../../src/state/world.ts';
 
-/** Every operation that the sandbox has a route for, such as `GET /channels/{channel_id}`. */
-export function servedOperations(): string[] {
+/** Every route of the sandbox. */
+export function servedRoutes(): RestRoute[] {
   const world = createWorld({
     token: 'a.b.c',
     attachmentSizeLimit: 1,
+    botPermissions: 0n,
     log: pino({ level: 'silent' }),
     journalLimit: 1,
     origin: () => 'http://127.0.0.1',
   });
-  return allRoutes(world).map(({ method, path }) => `${method} ${path}`);
+  return allRoutes(world);
+}
+
+/** Every operation that the sandbox has a route for, such as `GET /channels/{channel_id}`. */
+export function servedOperations(): string[] {
+  return servedRoutes().map(({ method, path }) => `${method} ${path}`);
 }
 
 /** The gateway events that the sources name, which they do only to send them. */

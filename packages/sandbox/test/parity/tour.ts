@@ -198,6 +198,7 @@ async function postMessages(sandbox: Sandbox, bot: TourBot): Promise<void> {
     fields: [{ name: 'N', value: 'V', inline: true }],
   };
   const first = await post(sandbox, bot, { content: 'x', embeds: [embed], nonce: '1' });
+  if (first !== undefined) sandbox.person('member').react(first, '👍');
   const reference = { message_id: first?.id };
   await bot.request('POST', path, { content: 'x', message_reference: reference });
   await bot.request('PATCH', `${path}/${first?.id}`, { content: 'y' });
