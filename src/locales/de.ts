@@ -357,14 +357,20 @@ export const de: Texts = {
     gone: 'Ich konnte diese Datei nicht von Discord holen. Bitte hänge sie noch einmal an.',
   },
   quota: {
-    ownUsed:
-      'Du hast alle {{limit}} Videos von heute verbraucht. Neue gehen {{when}} (um {{time}}).',
-    userUsed:
-      'Du hast alle {{limit}} Videos verbraucht, die du heute auf diesem Server machen kannst. Neue gehen {{when}} (um {{time}}).',
+    ownUsed_one:
+      'Du hast dein eines Video von heute verbraucht. Neue gehen {{when}} (um {{time}}).',
+    ownUsed_other:
+      'Du hast alle {{count}} Videos von heute verbraucht. Neue gehen {{when}} (um {{time}}).',
+    userUsed_one:
+      'Du hast das eine Video verbraucht, das du heute auf diesem Server machen kannst. Neue gehen {{when}} (um {{time}}).',
+    userUsed_other:
+      'Du hast alle {{count}} Videos verbraucht, die du heute auf diesem Server machen kannst. Neue gehen {{when}} (um {{time}}).',
     userNone:
       'Die Moderation dieses Servers hat dein Limit auf 0 Videos am Tag gesetzt. Nur sie kann das ändern.',
-    guildUsed:
-      'Dieser Server hat alle {{limit}} Videos von heute verbraucht. Neue gehen {{when}} (um {{time}}).',
+    guildUsed_one:
+      'Dieser Server hat sein eines Video von heute verbraucht. Neue gehen {{when}} (um {{time}}).',
+    guildUsed_other:
+      'Dieser Server hat alle {{count}} Videos von heute verbraucht. Neue gehen {{when}} (um {{time}}).',
     guildNone: 'Die Moderation dieses Servers hat sein Limit auf 0 Videos am Tag gesetzt.',
     blocked:
       'Die Moderation dieses Servers lässt dich hier keine Videos machen, seit {{since}}. Nur sie kann das ändern.',

@@ -301,14 +301,20 @@ export const en = {
     gone: 'I could not fetch that file from Discord. Please attach it again.',
   },
   quota: {
-    ownUsed:
-      'You have used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
-    userUsed:
-      'You have used all {{limit}} videos that you can make in this server today. New ones can be made {{when}} (at {{time}}).',
+    ownUsed_one:
+      'You have used your one video of today. New ones can be made {{when}} (at {{time}}).',
+    ownUsed_other:
+      'You have used all {{count}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    userUsed_one:
+      'You have used the one video that you can make in this server today. New ones can be made {{when}} (at {{time}}).',
+    userUsed_other:
+      'You have used all {{count}} videos that you can make in this server today. New ones can be made {{when}} (at {{time}}).',
     userNone:
       'The moderators of this server have set your limit to 0 videos a day. Only they can change that.',
-    guildUsed:
-      'This server has used all {{limit}} videos of today. New ones can be made {{when}} (at {{time}}).',
+    guildUsed_one:
+      'This server has used its one video of today. New ones can be made {{when}} (at {{time}}).',
+    guildUsed_other:
+      'This server has used all {{count}} videos of today. New ones can be made {{when}} (at {{time}}).',
     guildNone: 'The moderators of this server have set its limit to 0 videos a day.',
     blocked:
       'The moderators of this server have blocked you from making videos here, since {{since}}. Only they can change that.',

@@ -350,13 +350,19 @@ export const esES: Texts = {
     gone: 'No pude obtener ese archivo de Discord. Adjúntalo otra vez, por favor.',
   },
   quota: {
-    ownUsed: 'Has gastado los {{limit}} vídeos de hoy. Podrás hacer más {{when}} (a las {{time}}).',
-    userUsed:
-      'Has gastado los {{limit}} vídeos que puedes hacer hoy en este servidor. Podrás hacer más {{when}} (a las {{time}}).',
+    ownUsed_one: 'Has gastado el único vídeo de hoy. Podrás hacer más {{when}} (a las {{time}}).',
+    ownUsed_other:
+      'Has gastado los {{count}} vídeos de hoy. Podrás hacer más {{when}} (a las {{time}}).',
+    userUsed_one:
+      'Has gastado el único vídeo que puedes hacer hoy en este servidor. Podrás hacer más {{when}} (a las {{time}}).',
+    userUsed_other:
+      'Has gastado los {{count}} vídeos que puedes hacer hoy en este servidor. Podrás hacer más {{when}} (a las {{time}}).',
     userNone:
       'Los moderadores de este servidor han fijado tu límite en 0 vídeos al día. Solo ellos pueden cambiarlo.',
-    guildUsed:
-      'Este servidor ha gastado los {{limit}} vídeos de hoy. Se podrán hacer más {{when}} (a las {{time}}).',
+    guildUsed_one:
+      'Este servidor ha gastado el único vídeo de hoy. Se podrán hacer más {{when}} (a las {{time}}).',
+    guildUsed_other:
+      'Este servidor ha gastado los {{count}} vídeos de hoy. Se podrán hacer más {{when}} (a las {{time}}).',
     guildNone: 'Los moderadores de este servidor han fijado su límite en 0 vídeos al día.',
     blocked:
       'Los moderadores de este servidor no te dejan hacer vídeos aquí, desde {{since}}. Solo ellos pueden cambiarlo.',

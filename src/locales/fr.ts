@@ -356,14 +356,20 @@ export const fr: Texts = {
     gone: 'Je n’ai pas pu récupérer ce fichier sur Discord. Joins-le de nouveau, s’il te plaît.',
   },
   quota: {
-    ownUsed:
-      'Tu as utilisé les {{limit}} vidéos d’aujourd’hui. Tu pourras en faire d’autres {{when}} (à {{time}}).',
-    userUsed:
-      'Tu as utilisé les {{limit}} vidéos que tu peux faire aujourd’hui sur ce serveur. Tu pourras en faire d’autres {{when}} (à {{time}}).',
+    ownUsed_one:
+      'Tu as utilisé l’unique vidéo d’aujourd’hui. Tu pourras en faire d’autres {{when}} (à {{time}}).',
+    ownUsed_other:
+      'Tu as utilisé les {{count}} vidéos d’aujourd’hui. Tu pourras en faire d’autres {{when}} (à {{time}}).',
+    userUsed_one:
+      'Tu as utilisé l’unique vidéo que tu peux faire aujourd’hui sur ce serveur. Tu pourras en faire d’autres {{when}} (à {{time}}).',
+    userUsed_other:
+      'Tu as utilisé les {{count}} vidéos que tu peux faire aujourd’hui sur ce serveur. Tu pourras en faire d’autres {{when}} (à {{time}}).',
     userNone:
       'Les modérateurs de ce serveur ont fixé ta limite à 0 vidéo par jour. Eux seuls peuvent changer cela.',
-    guildUsed:
-      'Ce serveur a utilisé les {{limit}} vidéos d’aujourd’hui. On pourra en faire d’autres {{when}} (à {{time}}).',
+    guildUsed_one:
+      'Ce serveur a utilisé l’unique vidéo d’aujourd’hui. On pourra en faire d’autres {{when}} (à {{time}}).',
+    guildUsed_other:
+      'Ce serveur a utilisé les {{count}} vidéos d’aujourd’hui. On pourra en faire d’autres {{when}} (à {{time}}).',
     guildNone: 'Les modérateurs de ce serveur ont fixé sa limite à 0 vidéo par jour.',
     blocked:
       'Les modérateurs de ce serveur ne te laissent plus faire de vidéos ici, depuis {{since}}. Eux seuls peuvent changer cela.',

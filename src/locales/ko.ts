@@ -343,12 +343,13 @@ export const ko: Texts = {
     gone: 'Discord에서 그 파일을 가져오지 못했어요. 다시 첨부해 주세요.',
   },
   quota: {
-    ownUsed: '오늘의 영상 {{limit}}개를 모두 썼어요. {{when}} ({{time}}) 새로 만들 수 있어요.',
-    userUsed:
-      '이 서버에서 오늘 만들 수 있는 영상 {{limit}}개를 모두 썼어요. {{when}} ({{time}}) 새로 만들 수 있어요.',
+    ownUsed_other:
+      '오늘의 영상 {{count}}개를 모두 썼어요. {{when}} ({{time}}) 새로 만들 수 있어요.',
+    userUsed_other:
+      '이 서버에서 오늘 만들 수 있는 영상 {{count}}개를 모두 썼어요. {{when}} ({{time}}) 새로 만들 수 있어요.',
     userNone: '이 서버의 관리자가 한도를 하루 0개로 정했어요. 관리자만 바꿀 수 있어요.',
-    guildUsed:
-      '이 서버가 오늘의 영상 {{limit}}개를 모두 썼어요. {{when}} ({{time}}) 새로 만들 수 있어요.',
+    guildUsed_other:
+      '이 서버가 오늘의 영상 {{count}}개를 모두 썼어요. {{when}} ({{time}}) 새로 만들 수 있어요.',
     guildNone: '이 서버의 관리자가 서버의 한도를 하루 0개로 정했어요.',
     blocked:
       '{{since}}부터 이 서버의 관리자가 여기서 영상을 만들지 못하게 했어요. 관리자만 바꿀 수 있어요.',

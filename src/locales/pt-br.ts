@@ -351,14 +351,19 @@ export const ptBR: Texts = {
     gone: 'Não consegui buscar esse arquivo no Discord. Anexe de novo, por favor.',
   },
   quota: {
-    ownUsed:
-      'Você usou todos os {{limit}} vídeos de hoje. Poderá fazer outros {{when}} (às {{time}}).',
-    userUsed:
-      'Você usou todos os {{limit}} vídeos que pode fazer hoje neste servidor. Poderá fazer outros {{when}} (às {{time}}).',
+    ownUsed_one: 'Você usou o único vídeo de hoje. Poderá fazer outros {{when}} (às {{time}}).',
+    ownUsed_other:
+      'Você usou todos os {{count}} vídeos de hoje. Poderá fazer outros {{when}} (às {{time}}).',
+    userUsed_one:
+      'Você usou o único vídeo que pode fazer hoje neste servidor. Poderá fazer outros {{when}} (às {{time}}).',
+    userUsed_other:
+      'Você usou todos os {{count}} vídeos que pode fazer hoje neste servidor. Poderá fazer outros {{when}} (às {{time}}).',
     userNone:
       'Os moderadores deste servidor definiram o seu limite em 0 vídeos por dia. Só eles podem mudar isso.',
-    guildUsed:
-      'Este servidor usou todos os {{limit}} vídeos de hoje. Será possível fazer outros {{when}} (às {{time}}).',
+    guildUsed_one:
+      'Este servidor usou o único vídeo de hoje. Será possível fazer outros {{when}} (às {{time}}).',
+    guildUsed_other:
+      'Este servidor usou todos os {{count}} vídeos de hoje. Será possível fazer outros {{when}} (às {{time}}).',
     guildNone: 'Os moderadores deste servidor definiram o limite dele em 0 vídeos por dia.',
     blocked:
       'Os moderadores deste servidor não deixam você fazer vídeos aqui, desde {{since}}. Só eles podem mudar isso.',

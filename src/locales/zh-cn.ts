@@ -336,10 +336,11 @@ export const zhCN: Texts = {
     gone: '我无法从 Discord 取得该文件。请重新附上。',
   },
   quota: {
-    ownUsed: '你已用完今天的 {{limit}} 个视频。{{when}}（{{time}}）可以制作新的。',
-    userUsed: '你已用完今天能在本服务器制作的 {{limit}} 个视频。{{when}}（{{time}}）可以制作新的。',
+    ownUsed_other: '你已用完今天的 {{count}} 个视频。{{when}}（{{time}}）可以制作新的。',
+    userUsed_other:
+      '你已用完今天能在本服务器制作的 {{count}} 个视频。{{when}}（{{time}}）可以制作新的。',
     userNone: '本服务器的管理员把你的上限设为每天 0 个视频。只有他们能更改。',
-    guildUsed: '本服务器已用完今天的 {{limit}} 个视频。{{when}}（{{time}}）可以制作新的。',
+    guildUsed_other: '本服务器已用完今天的 {{count}} 个视频。{{when}}（{{time}}）可以制作新的。',
     guildNone: '本服务器的管理员把服务器的上限设为每天 0 个视频。',
     blocked: '自 {{since}} 起，本服务器的管理员禁止你在这里制作视频。只有他们能更改。',
     tooMany: '最多可以有 {{most}} 个。请先取消一个。',

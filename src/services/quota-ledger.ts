@@ -137,7 +137,7 @@ function usedUp(
 ): UserError {
   const midnight = nextDay(now);
   return new UserError(key, {
-    limit,
+    count: limit,
     when: timestamp(midnight, 'R'),
     time: timestamp(midnight, 't'),
   });

@@ -31,7 +31,7 @@ describe('a lost answer to video.generate', () => {
     expect(message.attachments).toHaveLength(2);
     await world.told();
     expect(world.provider.calls('video.generate')).toHaveLength(1);
-    await world.reply(await world.generate(), /used all 1 videos/);
+    await world.reply(await world.generate(), /used the one video/);
     expect(world.mentions()).toHaveLength(1);
     world.expectCleanRun();
   });
@@ -81,7 +81,7 @@ describe('a lost answer to video.generate', () => {
     await world.reply(interaction, /Your video is ready/);
     await world.told();
     expect(world.provider.calls('video.generate')).toHaveLength(1);
-    await world.reply(await world.generate(), /used all 1 videos/);
+    await world.reply(await world.generate(), /used the one video/);
     world.expectCleanRun();
   });
 

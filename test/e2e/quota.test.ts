@@ -98,7 +98,7 @@ describe('/quota', () => {
     expect(textOf(shown.message)).toContain(`The limit is that of <@&${stars.id}>`);
     await madeBy('fan');
     const refused = await generateAs('fan');
-    await world.reply(refused, /used all 1 videos.*in this server today.*<t:\d+:R>/);
+    await world.reply(refused, /used the one video.*in this server today.*<t:\d+:R>/);
     expect(refused.ephemeral).toBe(true);
 
     await quota('set user', { user: id, limit: 2 }, /: none of its own → 2/);
@@ -147,7 +147,7 @@ describe('/quota', () => {
     await world.reply(none, /set its limit to 0/);
     expect(none.ephemeral).toBe(true);
     await quota('set server', { limit: 1 }, /: 0 → 1/);
-    await world.reply(await generateAs('late'), /server has used all 1 videos.*<t:\d+:R>/);
+    await world.reply(await generateAs('late'), /server has used its one video.*<t:\d+:R>/);
     await quota('reset', {}, /counted today for the server: \d+ → 0/);
     await madeBy('late');
     await quota('set server', {}, /: 1 → none of its own/);

@@ -238,7 +238,7 @@ describe('a damaged guild document', () => {
     await accept(store, aJob({ id: 'elsewhere', guildId: '200000000000000002' }));
     await keepText(file, guildDocument(guildId).key, 'x');
     await accept(store, aJob({ id: 'job5' }));
-    await expect(accept(store, aJob({ id: 'job6' }))).rejects.toThrow('quota.guildUsed {"limit":3');
+    await expect(accept(store, aJob({ id: 'job6' }))).rejects.toThrow('quota.guildUsed {"count":3');
     await store.close(await store.end(other, { state: 'error' }));
     const { reserved } = await documents.read(guildDocument(guildId));
     expect(Object.keys(reserved).sort()).toEqual(['job1', 'job5']);

@@ -163,7 +163,7 @@ describe('JobStore', () => {
   it('holds the guild to its share, and does not count the refused job for the user', async () => {
     const store = newStore({ userDaily: 5, guildDaily: 1 });
     await accept(store, aJob());
-    await expect(accept(store, aJob({ id: 'job2' }))).rejects.toThrow('quota.guildUsed {"limit":1');
+    await expect(accept(store, aJob({ id: 'job2' }))).rejects.toThrow('quota.guildUsed {"count":1');
     expect(await usage()).toEqual({ user: 1, guild: 1 });
   });
 
@@ -179,13 +179,13 @@ describe('JobStore', () => {
     await accept(store, aJob({ id: 'job3', guildId: elsewhere }), ['fans']);
     await accept(store, directJob('job4'));
     await expect(accept(store, aJob({ id: 'job5' }), ['fans'])).rejects.toThrow(
-      'quota.userUsed {"limit":2',
+      'quota.userUsed {"count":2',
     );
     await expect(accept(store, aJob({ id: 'job6' }), ['all'])).rejects.toThrow('quota.userNone');
     await expect(accept(store, aJob({ id: 'job7', guildId: elsewhere }))).rejects.toThrow(
-      'quota.userUsed {"limit":1',
+      'quota.userUsed {"count":1',
     );
-    await expect(accept(store, directJob('job8'))).rejects.toThrow('quota.ownUsed {"limit":1');
+    await expect(accept(store, directJob('job8'))).rejects.toThrow('quota.ownUsed {"count":1');
     expect((await usage()).guild).toBe(2);
   });
 
