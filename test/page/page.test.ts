@@ -136,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)('the sandbox page', { timeout: testM
     await picture(page, 'sandbox-moderator');
 
     await be(page, 'member');
-    await answerWith(page, 'used all', () => generateWith(page, 'more.wav', wav(1)));
+    await answerWith(page, 'used the one video', () => generateWith(page, 'more.wav', wav(1)));
   });
 
   it('speaks German to those whose Discord does', async () => {
