@@ -22,6 +22,11 @@ export function isOver(key: string, now: number): boolean {
 }
 
 /** A person's document with what counts today: one that has not had a job yet begins with what was carried over. */
+export function beginningWith(user: UserDocument, sum: DaySum): UserDocument {
+  return user.rev > 0 || sum.count === 0 ? user : { ...user, spent: sum };
+}
+
+/** As {@link beginningWith}; what was carried over is read where it counts. @param now milliseconds since the epoch */
 export async function withCarried(
   documents: DocumentStore,
   userId: string,
@@ -29,6 +34,5 @@ export async function withCarried(
   now: number,
 ): Promise<UserDocument> {
   if (user.rev > 0) return user;
-  const spent = await documents.read(carriedCharges(userId, dayOf(now)));
-  return spent.count === 0 ? user : { ...user, spent };
+  return beginningWith(user, await documents.read(carriedCharges(userId, dayOf(now))));
 }

@@ -35,10 +35,14 @@ export class DocumentStore {
     return this.#sound(document, await this.#storage.get(document.key));
   }
 
-  /** Reads two documents in one look. */
-  async readBoth<A, B>(first: DocumentKey<A>, second: DocumentKey<B>): Promise<[A, B]> {
-    const [ofFirst, ofSecond] = await this.#storage.getMany([first.key, second.key]);
-    return Promise.all([this.#sound(first, ofFirst), this.#sound(second, ofSecond)]);
+  /** Reads three documents of different kinds in one look. */
+  async readTogether<A, B, C>(
+    a: DocumentKey<A>,
+    b: DocumentKey<B>,
+    c: DocumentKey<C>,
+  ): Promise<[A, B, C]> {
+    const [ofA, ofB, ofC] = await this.#storage.getMany([a.key, b.key, c.key]);
+    return Promise.all([this.#sound(a, ofA), this.#sound(b, ofB), this.#sound(c, ofC)]);
   }
 
   /** Reads many documents at once, in their order. */

@@ -120,10 +120,15 @@ describe('a damaged document', () => {
     expect(users.map(({ open }) => Object.keys(open))).toEqual([[], ['job1'], []]);
   });
 
-  it('is mended where two are read in one look', async () => {
+  it('is mended where several are read in one look', async () => {
     await accept(newStore(), aJob());
     await keepText(file, guildDocument(guildId).key, 'x');
-    const [user, guild] = await documents.readBoth(userDocument(userId), guildDocument(guildId));
+    const [user, guild, bucket] = await documents.readTogether(
+      userDocument(userId),
+      guildDocument(guildId),
+      intentBucket(userId),
+    );
+    expect(Object.keys(bucket)).toEqual(['job1']);
     expect(Object.keys(user.open)).toEqual(['job1']);
     expect(Object.keys(guild.reserved)).toEqual(['job1']);
     expect(said).toContain('a document was damaged');
