@@ -31,6 +31,15 @@ export function newClient(apiUrl: string): Client {
   });
 }
 
+/**
+ * Whether discord.js wanted to identify on a connection that was replaced while it waited for its turn
+ * (discordjs/discord.js#10612). It tells nobody but Node; the new connection identifies by itself.
+ */
+export function isOvertakenIdentify(error: unknown): boolean {
+  if (!(error instanceof Error) || !error.message.startsWith('WebSocket is not open')) return false;
+  return error.stack?.includes('WebSocketShard.identify') ?? false;
+}
+
 /** The link that adds the bot to a server, with the least that it needs there. */
 export function inviteLink(client: Client<true>): string {
   return client.generateInvite({

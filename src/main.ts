@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { type App, startApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { type DiscordAccess, reachDiscord } from './discord-access.ts';
+import { isOvertakenIdentify } from './discord-client.ts';
 import { exitCodeOf, StartupError } from './errors.ts';
 import { createLogger, withoutSecrets } from './services/logger.ts';
 
@@ -47,7 +48,10 @@ function absentApp({ failures }: DiscordAccess): App {
 }
 
 process.on('uncaughtException', giveUp);
-process.on('unhandledRejection', giveUp);
+process.on('unhandledRejection', (error) => {
+  if (!isOvertakenIdentify(error)) giveUp(error);
+  log.warn({ err: error }, 'a connection to Discord was replaced before it was used');
+});
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const config = readConfig(process.env, process.stdout.isTTY);

@@ -206,7 +206,15 @@ function nameOf(interaction: Answerable): string {
 
 /** What is Discord's own failure, or a first answer that came after its three seconds. */
 function isDiscords(error: unknown): boolean {
-  return error instanceof HTTPError || isTooLate(error);
+  return error instanceof HTTPError || isTooLate(error) || isOfNetwork(error);
+}
+
+/** A connection that broke, as often as it was tried: every other one than Discord's has errors of its own here. */
+function isOfNetwork(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:UND_ERR_|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)/.test(
+    code,
+  );
 }
 
 function isTooLate(error: unknown): boolean {

@@ -165,14 +165,11 @@ function judgeVideo(
   if (foreign.length > 0) report('wrong video', `attached: ${foreign.join()}`);
 }
 
-/** What the accounts call a job whose answer was lost and whose video was found. */
-export const adoptedOutcome = 'finished, adopted after a lost answer';
-
 function outcomeOf(studio: Studio, { clip }: Command, job: Job, taken: readonly Sending[]): string {
   const last = taken.at(-1)?.outcome;
   const wasLost = last !== undefined && last !== 'taken' && last !== 'slow body';
   if (job.state === 'finished') {
-    return wasLost ? adoptedOutcome : 'finished';
+    return wasLost ? 'finished, adopted after a lost answer' : 'finished';
   }
   if (job.state === 'error') return job.videoId === undefined ? 'error: refused' : 'error: render';
   if (job.videoId !== undefined) return 'expired: rendering';
