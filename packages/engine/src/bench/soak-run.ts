@@ -165,8 +165,13 @@ async function childrenLeft(pid: number): Promise<string[]> {
   const file = `/proc/${pid}/task/${pid}/children`;
   if (!existsSync(file)) return [];
   const children = (): string[] => readFileSync(file, 'utf8').split(' ').filter(Boolean);
-  for (let tries = 0; children().length > 0 && tries < 600; tries += 1) await sleep(100);
-  return children().map((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8'));
+  // Looked at once each time: after a moment without any, the next picture's process may begin.
+  let left = children();
+  for (let tries = 0; left.length > 0 && tries < 600; tries += 1) {
+    await sleep(100);
+    left = children();
+  }
+  return left.map((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8'));
 }
 
 function straysOf(folder: string, all: readonly Video[]): string[] {
