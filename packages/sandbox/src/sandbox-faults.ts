@@ -1,5 +1,5 @@
 import type { Fault, FaultMatch, FaultReply } from './faults.ts';
-import { channelObject } from './state/place-objects.ts';
+import { channelUpdated } from './state/channel-events.ts';
 import type { World } from './state/world.ts';
 
 /** Things that go wrong on request. */
@@ -38,8 +38,7 @@ export function createFaults(world: World): SandboxFaults {
     const { id } = directory.bot;
     const { allow = 0n, deny = 0n, taken = 0n } = channel.overwrites.get(id) ?? {};
     channel.overwrites.set(id, { id, type: 1, ...change({ allow, deny, taken }) });
-    const target = { guildId: channel.guildId, intents: 1 };
-    gateway.dispatch('CHANNEL_UPDATE', channelObject(directory, channel), target);
+    channelUpdated(world, channel);
     world.changes.notify();
   };
   return {

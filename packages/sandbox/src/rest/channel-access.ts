@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { DiscordError, missingAccess, missingPermissions } from '../discord-error.ts';
-import type { ChannelRecord } from '../state/directory.ts';
+import type { ChannelRecord, GuildRecord } from '../state/directory.ts';
 import type { World } from '../state/world.ts';
 
 /**
@@ -18,6 +18,24 @@ export function accessibleChannel(world: World, id: string, needed: bigint = 0n)
   if (channel.guildId !== undefined && (permissions & needed) !== needed)
     throw missingPermissions();
   return channel;
+}
+
+/**
+ * A channel of a server that the bot may use in a certain way, with its server.
+ *
+ * @throws DiscordError as {@link accessibleChannel}, 50003 for direct messages
+ */
+export function guildChannel(
+  world: World,
+  id: string,
+  needed: bigint,
+): [ChannelRecord, GuildRecord] {
+  const channel = accessibleChannel(world, id, needed);
+  const guild = world.directory.guildOf(channel);
+  if (guild === undefined) {
+    throw new DiscordError(403, 50003, 'Cannot execute action on a DM channel');
+  }
+  return [channel, guild];
 }
 
 /** @throws DiscordError 50007 when the channel is direct messages with someone who takes none from the bot */

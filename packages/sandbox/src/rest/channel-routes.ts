@@ -1,9 +1,10 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { DiscordError, missingPermissions } from '../discord-error.ts';
-import type { ChannelRecord, GuildRecord } from '../state/directory.ts';
+import { channelUpdated } from '../state/channel-events.ts';
+import type { ChannelRecord } from '../state/directory.ts';
 import { channelObject } from '../state/place-objects.ts';
 import type { World } from '../state/world.ts';
-import { accessibleChannel } from './channel-access.ts';
+import { accessibleChannel, guildChannel } from './channel-access.ts';
 import type { ChannelBody } from './channel-settings.ts';
 import { CHANNEL_FIELDS, channelChange, channelType } from './channel-settings.ts';
 import { guildIn } from './guild-access.ts';
@@ -14,20 +15,9 @@ import { NO_CONTENT, ok } from './route.ts';
 export function channelRoutes(world: World): RestRoute[] {
   const { directory, gateway } = world;
   const shown = (channel: ChannelRecord) => channelObject(directory, channel);
-  const updated = (channel: ChannelRecord) => {
-    const target = { guildId: channel.guildId, intents: 1 };
-    gateway.dispatch('CHANNEL_UPDATE', shown(channel), target);
-  };
   /** The channel in a path that the bot may manage, with its server. */
-  const managed = (call: RestCall): [ChannelRecord, GuildRecord] => {
-    const needed = PermissionFlagsBits.ManageChannels;
-    const channel = accessibleChannel(world, call.param('channel_id'), needed);
-    const guild = directory.guildOf(channel);
-    if (guild === undefined) {
-      throw new DiscordError(403, 50003, 'Cannot execute action on a DM channel');
-    }
-    return [channel, guild];
-  };
+  const managed = (call: RestCall) =>
+    guildChannel(world, call.param('channel_id'), PermissionFlagsBits.ManageChannels);
   return [
     {
       method: 'GET',
@@ -68,7 +58,7 @@ export function channelRoutes(world: World): RestRoute[] {
         const mayOverwrite = (permissions & PermissionFlagsBits.ManageRoles) !== 0n;
         if (body.permission_overwrites != null && !mayOverwrite) throw missingPermissions();
         Object.assign(channel, channelChange(world, guild, body, channel));
-        updated(channel);
+        channelUpdated(world, channel);
         return ok(shown(channel));
       },
     },
@@ -82,7 +72,7 @@ export function channelRoutes(world: World): RestRoute[] {
         for (const inner of directory.channelsOf(guild.id)) {
           if (inner.parentId !== channel.id) continue;
           inner.parentId = null;
-          updated(inner);
+          channelUpdated(world, inner);
         }
         return ok(shown(channel));
       },

@@ -5,7 +5,7 @@ import type { MessageBody } from '../state/message-body.ts';
 import { MESSAGE_FIELDS } from '../state/message-body.ts';
 import type { StoredMessage } from '../state/message-store.ts';
 import type { World } from '../state/world.ts';
-import { accessibleChannel, assertDmOpen } from './channel-access.ts';
+import { accessibleChannel, assertDmOpen, guildChannel } from './channel-access.ts';
 import { messageIn } from './message-access.ts';
 import { idIn, limitIn } from './query.ts';
 import type { RestCall, RestRoute } from './route.ts';
@@ -62,10 +62,7 @@ export function messageRoutes(world: World): RestRoute[] {
       fields: ['messages'],
       handle: (call) => {
         const needed = PermissionFlagsBits.ManageMessages;
-        const channel = accessibleChannel(world, call.param('channel_id'), needed);
-        if (channel.guildId === undefined) {
-          throw new DiscordError(403, 50003, 'Cannot execute action on a DM channel');
-        }
+        const [channel] = guildChannel(world, call.param('channel_id'), needed);
         const ids = call.body<{ messages: readonly string[] }>().messages;
         const found = ids.flatMap((id) => messages.find(channel.id, id) ?? []);
         const oldest = world.clock.now() - BULK_DELETE_AGE_MS;

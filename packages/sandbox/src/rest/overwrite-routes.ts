@@ -1,9 +1,8 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { DiscordError, unknown } from '../discord-error.ts';
-import type { ChannelRecord, GuildRecord } from '../state/directory.ts';
-import { channelObject } from '../state/place-objects.ts';
+import { unknown } from '../discord-error.ts';
+import { channelUpdated } from '../state/channel-events.ts';
 import type { World } from '../state/world.ts';
-import { accessibleChannel } from './channel-access.ts';
+import { guildChannel } from './channel-access.ts';
 import type { OverwriteBody } from './channel-settings.ts';
 import { overwriteOf } from './channel-settings.ts';
 import type { RestCall, RestRoute } from './route.ts';
@@ -11,22 +10,10 @@ import { NO_CONTENT } from './route.ts';
 
 /** What roles and members may do in one channel, one of them at a time. */
 export function overwriteRoutes(world: World): RestRoute[] {
-  const { directory, gateway } = world;
   const path = '/channels/{channel_id}/permissions/{overwrite_id}';
-  const ruled = (call: RestCall): [ChannelRecord, GuildRecord] => {
-    const needed = PermissionFlagsBits.ManageRoles;
-    const channel = accessibleChannel(world, call.param('channel_id'), needed);
-    const guild = directory.guildOf(channel);
-    if (guild === undefined) {
-      throw new DiscordError(403, 50003, 'Cannot execute action on a DM channel');
-    }
-    return [channel, guild];
-  };
-  const updated = (channel: ChannelRecord) => {
-    const target = { guildId: channel.guildId, intents: 1 };
-    gateway.dispatch('CHANNEL_UPDATE', channelObject(directory, channel), target);
-    return NO_CONTENT;
-  };
+  /** The channel in a path whose permissions the bot may change, with its server. */
+  const ruled = (call: RestCall) =>
+    guildChannel(world, call.param('channel_id'), PermissionFlagsBits.ManageRoles);
   return [
     {
       method: 'PUT',
@@ -36,7 +23,8 @@ export function overwriteRoutes(world: World): RestRoute[] {
         const [channel, guild] = ruled(call);
         const body = { ...call.body<OverwriteBody>(), id: call.param('overwrite_id') };
         channel.overwrites.set(body.id, overwriteOf(world, guild, body, channel));
-        return updated(channel);
+        channelUpdated(world, channel);
+        return NO_CONTENT;
       },
     },
     {
@@ -45,7 +33,8 @@ export function overwriteRoutes(world: World): RestRoute[] {
       handle: (call) => {
         const [channel] = ruled(call);
         if (!channel.overwrites.delete(call.param('overwrite_id'))) throw unknown('Overwrite');
-        return updated(channel);
+        channelUpdated(world, channel);
+        return NO_CONTENT;
       },
     },
   ];
